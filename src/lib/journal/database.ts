@@ -1,0 +1,52 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { FiscalState } from '#lib/domain/fiscal-state.ts';
+import type { Receipt } from '#lib/domain/receipt.ts';
+import type { Entry } from './entry.ts';
+
+/** A receipt that is not a document yet: the one being rung up, or one set aside for later. */
+export interface SavedReceipt {
+	id: string;
+	register: string;
+	/** 'open' is on the screen, 'parked' waits under "Відкладені". */
+	place: 'open' | 'parked';
+	savedAt: number;
+	receipt: Receipt;
+}
+
+interface Schema extends DBSchema {
+	entries: {
+		key: string;
+		value: Entry;
+		indexes: { byTime: [string, number]; byState: [string, FiscalState] };
+	};
+	outbox: { key: number; value: { id?: number; kind: string } };
+	parked: { key: string; value: SavedReceipt; indexes: { byRegister: string } };
+	products: { key: string; value: { code: string } };
+	settings: { key: string; value: unknown };
+}
+
+export type TillDatabase = IDBPDatabase<Schema>;
+
+/** Training keeps its own database, so that nothing made there can reach a real register. */
+export type DatabaseName = 'prylavok' | 'prylavok-training';
+
+/** @throws the browser's own error: without a database nothing may be sold */
+export async function openDatabase(name: DatabaseName): Promise<TillDatabase> {
+	const database = await openDB<Schema>(name, 1, {
+		upgrade(fresh) {
+			const entries = fresh.createObjectStore('entries', { keyPath: 'id' });
+			entries.createIndex('byTime', ['register', 'createdAt']);
+			entries.createIndex('byState', ['register', 'state']);
+			fresh.createObjectStore('outbox', { keyPath: 'id', autoIncrement: true });
+			fresh.createObjectStore('parked', { keyPath: 'id' }).createIndex('byRegister', 'register');
+			fresh.createObjectStore('products', { keyPath: 'code' });
+			fresh.createObjectStore('settings');
+		}
+	});
+	// An old tab must not hold up the next version's upgrade.
+	database.addEventListener('versionchange', () => database.close());
+	return database;
+}
+
+/** Every write of the journal is on disk before its promise settles. */
+export const STRICT = { durability: 'strict' } as const;

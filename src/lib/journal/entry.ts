@@ -1,0 +1,59 @@
+import type { FiscalDocument, RegisteredSums, Registration } from '#lib/domain/document.ts';
+import type { FiscalEvent, FiscalState } from '#lib/domain/fiscal-state.ts';
+import type { Report } from '#lib/domain/report.ts';
+
+/** Why a document was refused, dropped or lost: a code of ours, the Kasa's own words beside it. */
+export interface Reason {
+	code: string;
+	message?: string;
+	/** Where the Kasa found the request malformed. */
+	places?: readonly { path: string; message: string }[];
+}
+
+/** One thing a document met, in the order of events; nothing is ever taken off the list. */
+export interface Happening {
+	/** Milliseconds since the epoch, by this device. */
+	at: number;
+	event: 'intend' | FiscalEvent;
+	reason?: Reason;
+}
+
+/** Who made a document, where, and on whose word. */
+export interface Authorship {
+	/** The register it belongs to. */
+	register: string;
+	/** The device that wrote it. */
+	device: string;
+	/** Who was signed in; null until people exist. */
+	person: string | null;
+	/** The manager who allowed it, where that was needed. */
+	approver: string | null;
+	origin: 'rung-up' | 'check';
+}
+
+/** A document and everything it met: written before it is sent, settled after, never deleted here. */
+export interface Entry extends Authorship {
+	/** A receipt's `customId`; for the rest an id of our own. */
+	id: string;
+	/** Of the record's shape. */
+	version: 1;
+	document: FiscalDocument;
+	state: FiscalState;
+	createdAt: number;
+	trail: readonly Happening[];
+	/** What the Kasa registered; may be filled in later. */
+	registration: Registration | null;
+	sums: RegisteredSums | null;
+	/** The Z report of a close. */
+	report: Report | null;
+}
+
+/** How often a document was sent: 1 is the first time. */
+export function sendings(entry: Entry): number {
+	return entry.trail.filter(({ event }) => event === 'send').length;
+}
+
+/** The last reason given for the state an entry is in. */
+export function lastReason(entry: Entry): Reason | null {
+	return entry.trail.findLast(({ reason }) => reason !== undefined)?.reason ?? null;
+}

@@ -1,0 +1,28 @@
+import type { FiscalState } from '#lib/domain/fiscal-state.ts';
+import type { TillDatabase } from './database.ts';
+import type { Entry } from './entry.ts';
+
+/** A register's entries in the given states, oldest first. */
+export async function entriesIn(database: TillDatabase, register: string, ...states: FiscalState[]): Promise<Entry[]> {
+	const found = await Promise.all(
+		states.map((state) => database.getAllFromIndex('entries', 'byState', [register, state]))
+	);
+	return found.flat().sort((a, b) => a.createdAt - b.createdAt);
+}
+
+/** Documents nobody is sure of, and those still owed, oldest first. */
+export function unsettledEntries(database: TillDatabase, register: string): Promise<Entry[]> {
+	return entriesIn(database, register, 'unsure', 'resent-unsure', 'owed');
+}
+
+/** A register's latest entries, newest first. */
+export async function latestEntries(database: TillDatabase, register: string, count: number): Promise<Entry[]> {
+	const found: Entry[] = [];
+	const span = IDBKeyRange.bound([register, 0], [register, Infinity]);
+	let cursor = await database.transaction('entries').store.index('byTime').openCursor(span, 'prev');
+	while (cursor && found.length < count) {
+		found.push(cursor.value);
+		cursor = await cursor.continue();
+	}
+	return found;
+}

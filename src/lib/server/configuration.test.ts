@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { configure } from './configuration.ts';
+
+test('a shop that sets nothing sells at the training register on port 3000', () => {
+	expect(configure({})).toEqual({ ok: true, configuration: { port: 3000, dataDir: './data', kasaUrl: null } });
+});
+
+test('an empty setting counts as none', () => {
+	const empty = { HOST: '', PORT: ' ', DATA_DIR: '', KASA_URL: '' };
+
+	expect(configure(empty)).toEqual(configure({}));
+});
+
+test('the register is known by its address, with or without a slash at the end', () => {
+	const plain = configure({ KASA_URL: 'http://127.0.0.1:9200' });
+	const slashed = configure({ KASA_URL: 'http://127.0.0.1:9200/' });
+
+	expect(plain).toMatchObject({ configuration: { kasaUrl: 'http://127.0.0.1:9200' } });
+	expect(slashed).toEqual(plain);
+});
+
+test.each([
+	['PORT', 'three thousand'],
+	['PORT', '65536'],
+	['PORT', '-1'],
+	['HOST', '0.0.0.0'],
+	['DATA_DIR', 'a\0b'],
+	['KASA_URL', '127.0.0.1:9200'],
+	['KASA_URL', 'https://127.0.0.1:9200'],
+	['KASA_URL', 'http://cashier:secret@127.0.0.1:9200'],
+	['KASA_URL', 'http://127.0.0.1:9200/api/v1']
+])('%s=%s is refused in one line that names it', (name, value) => {
+	const configured = configure({ [name]: value });
+
+	expect(configured).toEqual({ ok: false, problem: expect.stringMatching(new RegExp(`^${name}=[^\n]+: [^\n]+$`)) });
+});

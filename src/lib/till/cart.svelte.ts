@@ -1,0 +1,134 @@
+import type { Adjustment } from '#lib/domain/adjustment.ts';
+import { thousandths, type Thousandths } from '#lib/domain/money.ts';
+import { priceReceipt, type Line, type Pricing, type Receipt } from '#lib/domain/receipt.ts';
+
+const ONE = thousandths(1000);
+
+/** The receipt on the screen, before it is a document. Every change goes through here and is told to `onchange`. */
+export class Cart {
+	#lines = $state.raw<readonly Line[]>([]);
+	#adjustments = $state.raw<readonly Adjustment[]>([]);
+	#selected = $state<string | null>(null);
+	#id = $state('');
+	readonly #pricing: () => Pricing;
+	readonly #newId: () => string;
+	readonly #onchange: (cart: Cart) => void;
+	#priced = $derived.by(() => priceReceipt({ lines: this.#lines, adjustments: this.#adjustments }, this.#pricing()));
+
+	constructor(ports: { pricing: () => Pricing; newId: () => string; onchange?: (cart: Cart) => void }) {
+		this.#pricing = ports.pricing;
+		this.#newId = ports.newId;
+		this.#onchange = ports.onchange ?? (() => {});
+		this.#id = this.#newId();
+	}
+
+	/** Names this receipt among saved ones; a new one after every `clear`. */
+	get id() {
+		return this.#id;
+	}
+	get lines() {
+		return this.#lines;
+	}
+	get adjustments() {
+		return this.#adjustments;
+	}
+	get priced() {
+		return this.#priced;
+	}
+	get isEmpty() {
+		return this.#lines.length === 0;
+	}
+	get selected(): Line | null {
+		return this.#lines.find(({ id }) => id === this.#selected) ?? null;
+	}
+	get receipt(): Receipt {
+		return { lines: this.#lines, adjustments: this.#adjustments };
+	}
+
+	/** Adds a good; pieces of the same good at the same price and terms become one line. */
+	add(line: Line): void {
+		const same = line.measure === 'piece' ? this.#lines.find((other) => isSameGood(other, line)) : undefined;
+		if (same) {
+			this.#replace(same.id, { quantity: thousandths(same.quantity + line.quantity) });
+			this.#selected = same.id;
+		} else {
+			this.#lines = [...this.#lines, line];
+			this.#selected = line.id;
+		}
+		this.#onchange(this);
+	}
+
+	select(id: string | null): void {
+		this.#selected = id;
+	}
+
+	/** Moves the choice up or down the list; from nothing, to its end. */
+	selectNext(step: 1 | -1): void {
+		const at = this.#lines.findIndex(({ id }) => id === this.#selected);
+		const to = at < 0 ? this.#lines.length - 1 : Math.min(this.#lines.length - 1, Math.max(0, at + step));
+		this.#selected = this.#lines[to]?.id ?? null;
+	}
+
+	change(id: string, change: Partial<Omit<Line, 'id'>>): void {
+		this.#replace(id, change);
+		this.#onchange(this);
+	}
+
+	/** One more or one less; never below one, a line leaves only by `remove`. */
+	step(id: string, by: 1 | -1): void {
+		const line = this.#lines.find((other) => other.id === id);
+		if (!line || line.quantity + by * ONE <= 0) return;
+		this.change(id, { quantity: thousandths(line.quantity + by * ONE) });
+	}
+
+	setQuantity(id: string, quantity: Thousandths): void {
+		this.change(id, { quantity });
+	}
+
+	setAdjustments(adjustments: readonly Adjustment[]): void {
+		this.#adjustments = adjustments;
+		this.#onchange(this);
+	}
+
+	remove(id: string): void {
+		const at = this.#lines.findIndex((line) => line.id === id);
+		this.#lines = this.#lines.filter((line) => line.id !== id);
+		if (this.#selected === id) this.#selected = (this.#lines[at] ?? this.#lines[at - 1])?.id ?? null;
+		if (this.#lines.length === 0) this.#adjustments = [];
+		this.#onchange(this);
+	}
+
+	/** A new, empty receipt. */
+	clear(): void {
+		this.#lines = [];
+		this.#adjustments = [];
+		this.#selected = null;
+		this.#id = this.#newId();
+	}
+
+	/** Takes up a saved receipt in place of what is here. */
+	restore(id: string, { lines, adjustments }: Receipt): void {
+		this.#id = id;
+		this.#lines = lines;
+		this.#adjustments = adjustments;
+		this.#selected = lines.at(-1)?.id ?? null;
+		this.#onchange(this);
+	}
+
+	#replace(id: string, change: Partial<Line>): void {
+		this.#lines = this.#lines.map((line) => (line.id === id ? { ...line, ...change } : line));
+	}
+}
+
+function isSameGood(a: Line, b: Line): boolean {
+	return (
+		a.code === b.code &&
+		a.name === b.name &&
+		a.price === b.price &&
+		a.measure === b.measure &&
+		a.adjustments.length === 0 &&
+		b.adjustments.length === 0 &&
+		!a.isWinningsPayout &&
+		!b.isWinningsPayout
+	);
+}

@@ -1,0 +1,82 @@
+import type { SaleDocument } from '#lib/domain/document.ts';
+import { lastReason, type Authorship, type Entry, type Reason } from '#lib/journal/entry.ts';
+import type { Journal } from '#lib/journal/journal.ts';
+import type { Cart } from './cart.svelte.ts';
+import type { Parking } from './parking.svelte.ts';
+import { saleDocument } from './sale-document.ts';
+import type { Tender } from './tender.svelte.ts';
+
+/** How far the receipt on the screen has come on its way to the Kasa. */
+export type CheckoutState =
+	| { step: 'idle' }
+	/** Being written and sent; a second press changes nothing. */
+	| { step: 'registering'; since: number }
+	/** Nothing was registered; the cart and its card data are as they were. */
+	| { step: 'refused'; reason: Reason }
+	/** Registered; the cart is empty again. */
+	| { step: 'done'; entry: Entry; document: SaleDocument }
+	/** May have happened: the cart is in the entry, the screen is free. */
+	| { step: 'unsure'; entry: Entry };
+
+interface CheckoutPorts {
+	cart: Cart;
+	tender: Tender;
+	parking: Pick<Parking, 'saved' | 'flush'>;
+	journal: Pick<Journal, 'send'>;
+	author: () => Authorship;
+	newId: () => string;
+	now: () => number;
+}
+
+/** Turns the cart and its payments into one document, once. */
+export class Checkout {
+	#state = $state.raw<CheckoutState>({ step: 'idle' });
+	readonly #ports: CheckoutPorts;
+
+	constructor(ports: CheckoutPorts) {
+		this.#ports = ports;
+	}
+
+	get state() {
+		return this.#state;
+	}
+
+	/** Registers the sale. Does nothing unless payments add up and no sale is on its way. */
+	async pay(): Promise<void> {
+		const { cart, tender, parking, journal, author, newId, now } = this.#ports;
+		if (this.#state.step === 'registering' || !tender.isComplete || cart.priced.problems.length > 0) return;
+		this.#state = { step: 'registering', since: now() };
+		const document = saleDocument({ customId: newId(), receipt: cart.priced, tender });
+		await parking.flush();
+		const posted = await journal.send({ document, author: author(), cart: parking.saved(cart) });
+		this.#state = posted.written ? this.#afterwards(posted.entry, document) : { step: 'refused', reason: posted.reason };
+	}
+
+	/** The cashier has read what came of it. */
+	dismiss(): void {
+		if (this.#state.step !== 'registering') this.#state = { step: 'idle' };
+	}
+
+	/** Shows a document nobody is sure of. */
+	show(entry: Entry): void {
+		if (this.#state.step !== 'registering') this.#state = { step: 'unsure', entry };
+	}
+
+	/** A late answer settled the sale that is still on the screen. */
+	follow(entry: Entry): void {
+		if (this.#state.step !== 'unsure' || this.#state.entry.id !== entry.id) return;
+		const { document } = entry;
+		if (entry.state === 'fiscal' && document.kind === 'sell') this.#state = { step: 'done', entry, document };
+		else this.#state = { step: 'unsure', entry };
+	}
+
+	#afterwards(entry: Entry, document: SaleDocument): CheckoutState {
+		const { cart, tender } = this.#ports;
+		if (entry.state === 'refused' || entry.state === 'dropped') {
+			return { step: 'refused', reason: lastReason(entry) ?? { code: 'unknown-refusal' } };
+		}
+		cart.clear();
+		tender.clear();
+		return entry.state === 'fiscal' ? { step: 'done', entry, document } : { step: 'unsure', entry };
+	}
+}

@@ -1,0 +1,88 @@
+import { TillConfig } from '#lib/api/config.ts';
+import { openDatabase, type TillDatabase } from '#lib/journal/database.ts';
+import type { Patience } from '#lib/kasa/call.ts';
+import { m } from '#lib/messages/messages.js';
+import { newRegister, registerFrom, type Register } from './register.ts';
+import { assembleTill, type Till } from './till.ts';
+import { trainingFetch } from './training-fetch.ts';
+
+/** How long each kind of call may take, in milliseconds. A document is listened to for five minutes. */
+const PATIENCE: Record<Patience, number> = { status: 5000, read: 30_000, document: 300_000 };
+/** Our own server is asked this long for the register it offers. */
+const CONFIG_PATIENCE = 2000;
+
+/** Opens the till of this browser: the one place that joins its parts to the world. */
+export async function openTill(version: string): Promise<Till> {
+	const real = await openDatabase('prylavok');
+	const offered = await offeredAddress();
+	const stored = registerFrom(await real.get('settings', 'register'));
+	const chosen = await real.get('settings', 'training');
+	// Nobody knows whether this shop has a real register: better not to open than to train on a customer.
+	if (!stored && chosen !== true && !offered.known) throw new ServerNotReached();
+	const training = chosen === true || (!stored && offered.known && offered.address === null);
+	const database = training ? await openDatabase('prylavok-training') : real;
+	const register = training
+		? (registerFrom(await database.get('settings', 'register')) ?? newRegister('training', m.training_register_name(), null))
+		: (stored ?? newRegister(crypto.randomUUID(), m.register_default_name(), offered.address));
+	await keepRegister(database, register);
+
+	return await assembleTill({
+		database,
+		register,
+		saveRegister: (changed) => keepRegister(database, changed),
+		device: await deviceOf(real),
+		fetch: training ? trainingFetch(database) : (url, init) => fetch(url, init),
+		patience: (kind) => AbortSignal.timeout(PATIENCE[kind]),
+		version,
+		lock: locks(`prylavok:kasa:${register.id}`),
+		now: () => Date.now(),
+		pause,
+		newId: () => crypto.randomUUID()
+	});
+}
+
+class ServerNotReached extends Error {
+	override name = 'ServerNotReached';
+}
+
+/** The Kasa our server names (null: none), or that it could not be asked. */
+async function offeredAddress(): Promise<{ known: true; address: string | null } | { known: false; address: null }> {
+	try {
+		const response = await fetch('/api/config', { signal: AbortSignal.timeout(CONFIG_PATIENCE) });
+		const config = TillConfig.safeParse(await response.json());
+		if (config.success) return { known: true, address: config.data.kasaUrl };
+	} catch {
+		// Our server is away: the till sells with what this browser knows.
+	}
+	return { known: false, address: null };
+}
+
+async function keepRegister(database: TillDatabase, register: Register): Promise<void> {
+	await database.put('settings', register, 'register');
+}
+
+async function deviceOf(database: TillDatabase): Promise<string> {
+	const known = await database.get('settings', 'device');
+	if (typeof known === 'string') return known;
+	const device = crypto.randomUUID();
+	await database.put('settings', device, 'device');
+	return device;
+}
+
+function locks(name: string) {
+	return {
+		wait: <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request(name, work),
+		ifFree: <T>(work: () => Promise<T>): Promise<T | null> =>
+			navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? work() : null))
+	};
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+	return new Promise((resolve) => {
+		const timer = setTimeout(resolve, milliseconds);
+		signal.addEventListener('abort', () => {
+			clearTimeout(timer);
+			resolve();
+		});
+	});
+}

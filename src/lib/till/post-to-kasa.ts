@@ -1,0 +1,88 @@
+import type { FiscalDocument, RegisteredSums, Registration } from '#lib/domain/document.ts';
+import type { Report } from '#lib/domain/report.ts';
+import type { Reason } from '#lib/journal/entry.ts';
+import type { Posting } from '#lib/journal/journal.ts';
+import type { Kasa } from '#lib/kasa/client.ts';
+import type { Answer, Failure } from '#lib/kasa/failure.ts';
+import { mayHaveOutlivedShift, outcomeOf } from '#lib/kasa/outcome.ts';
+import { readShift, type ShiftReading } from './read-shift.ts';
+
+const UNNUMBERED: Registration = { id: null, fiscalCode: null, fiscalDate: null, isOnline: null };
+
+export interface PostPorts {
+	kasa: Kasa;
+	now: () => number;
+	/** When the shift was opened, by the Kasa's clock, as far as it is known. */
+	openedAt: () => number | null;
+	/** Said before an X report is printed to learn whether a shift is open. */
+	onxreport: () => void;
+}
+
+/** Sends a document to the Kasa and says what came of it, in the journal's words. Never rejects. */
+export function postToKasa({ kasa, now, openedAt, onxreport }: PostPorts) {
+	return async (document: FiscalDocument, { firstTime }: { firstTime: boolean }): Promise<Posting> => {
+		const sentAt = now();
+
+		function failed(failure: Failure): Posting {
+			const aroundShiftEnd = mayHaveOutlivedShift({ sentAt, answeredAt: now(), openedAt: openedAt() });
+			const event = outcomeOf(failure, { kind: document.kind, firstSending: firstTime, aroundShiftEnd });
+			// It exists already, and nobody but the browser can have sent it: registered, its number comes later.
+			if (event === 'accept') return { event, registration: UNNUMBERED };
+			// An opening is read back and offered again; it takes no money and is never in doubt.
+			const known = document.kind === 'open' && event === 'lose' ? 'drop' : event;
+			return { event: known, reason: reasonOf(failure) };
+		}
+
+		function registered<T extends { registration: Registration; sums?: RegisteredSums | null; report?: Report | null }>(
+			answer: Answer<T>
+		): Posting {
+			if (!answer.ok) return failed(answer.failure);
+			const { registration, sums, report } = answer.value;
+			return { event: 'accept', registration, ...(sums && { sums }), ...(report && { report }) };
+		}
+
+		switch (document.kind) {
+			case 'sell':
+			case 'return':
+				return registered(await kasa.sell(document));
+			case 'service-in':
+			case 'service-out':
+				return registered(alone(await kasa.service(document)));
+			case 'withdrawal':
+				return registered(alone(await kasa.withdraw(document)));
+			case 'open': {
+				const answer = await kasa.openShift();
+				if (!answer.ok) return failed(answer.failure);
+				if (answer.value.opened) return { event: 'accept', registration: UNNUMBERED };
+				return afterOpenRefused(await readShift(kasa, onxreport));
+			}
+			case 'close': {
+				const answer = await kasa.closeShift();
+				if (!answer.ok || answer.value.status) return registered(answer);
+				return afterCloseRefused(await readShift(kasa, null));
+			}
+		}
+	};
+}
+
+/** `status: false` on open means "open already" or "failed": the shift itself tells which. */
+function afterOpenRefused(shift: ShiftReading): Posting {
+	if (shift.state === 'open') return { event: 'accept', registration: UNNUMBERED };
+	if (shift.state === 'closed') return { event: 'refuse', reason: { code: 'shift-not-opened' } };
+	return { event: 'drop', reason: shift.reason };
+}
+
+function afterCloseRefused(shift: ShiftReading): Posting {
+	if (shift.state === 'closed') return { event: 'accept', registration: UNNUMBERED };
+	if (shift.state === 'open') return { event: 'refuse', reason: { code: 'shift-not-closed' } };
+	return { event: 'lose', reason: shift.reason };
+}
+
+/** A document of which only the registration is told. */
+function alone(answer: Answer<Registration>): Answer<{ registration: Registration }> {
+	return answer.ok ? { ok: true, value: { registration: answer.value } } : answer;
+}
+
+function reasonOf({ code, message, places }: Failure): Reason {
+	return { code, ...(message !== undefined && { message }), ...(places && { places }) };
+}

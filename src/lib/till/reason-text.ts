@@ -1,0 +1,49 @@
+import { m } from '#lib/messages/messages.js';
+
+/** What a cashier reads about a reason: what happened, and what to do next. */
+export interface ReasonText {
+	what: string;
+	advice: string;
+}
+
+const TEXTS: Readonly<Record<string, { what: () => string; advice: () => string }>> = {
+	'signature-inactive': { what: m.failure_signature_inactive, advice: m.advice_signature_inactive },
+	'offline-too-long': { what: m.failure_offline_too_long, advice: m.advice_offline_too_long },
+	'shift-not-open': { what: m.failure_shift_not_open, advice: m.advice_shift_not_open },
+	'shift-from-another-day': { what: m.failure_shift_from_another_day, advice: m.advice_shift_from_another_day },
+	'shift-over-24-hours': { what: m.failure_shift_over_24_hours, advice: m.advice_shift_over_24_hours },
+	'not-enough-cash': { what: m.failure_not_enough_cash, advice: m.advice_not_enough_cash },
+	'not-multiple-of-10': { what: m.failure_not_multiple_of_10, advice: m.advice_not_multiple_of_10 },
+	'payment-below-total': { what: m.failure_payment_below_total, advice: m.advice_payment_below_total },
+	'return-payment-differs': { what: m.failure_return_payment_differs, advice: m.advice_return_payment_differs },
+	'state-mismatch': { what: m.failure_state_mismatch, advice: m.advice_state_mismatch },
+	'clock-behind': { what: m.failure_clock_behind, advice: m.advice_clock_behind },
+	'needs-online': { what: m.failure_needs_online, advice: m.advice_needs_online },
+	'key-expired': { what: m.failure_key_expired, advice: m.advice_key_expired },
+	'cashier-deactivated': { what: m.failure_cashier_deactivated, advice: m.advice_cashier_deactivated },
+	'cashier-blocked': { what: m.failure_cashier_blocked, advice: m.advice_cashier_blocked },
+	'register-frozen': { what: m.failure_register_frozen, advice: m.advice_register_frozen },
+	'register-blocked-by-tax': { what: m.failure_register_blocked_by_tax, advice: m.advice_register_blocked_by_tax },
+	unpaid: { what: m.failure_unpaid, advice: m.advice_unpaid },
+	'another-device': { what: m.failure_another_device, advice: m.advice_another_device },
+	'bad-request': { what: m.failure_bad_request, advice: m.advice_bad_request },
+	'already-exists': { what: m.failure_already_exists, advice: m.advice_already_exists },
+	'no-answer': { what: m.failure_no_answer, advice: m.advice_no_answer },
+	'timed-out': { what: m.failure_timed_out, advice: m.advice_timed_out },
+	'server-trouble': { what: m.failure_server_trouble, advice: m.advice_server_trouble },
+	'strange-answer': { what: m.failure_strange_answer, advice: m.advice_strange_answer },
+	'not-written': { what: m.failure_not_written, advice: m.advice_not_written },
+	'not-forwarded': { what: m.failure_not_forwarded, advice: m.advice_not_forwarded },
+	'shift-already-open': { what: m.failure_shift_already_open, advice: m.advice_shift_already_open },
+	interrupted: { what: m.failure_interrupted, advice: m.advice_interrupted },
+	'shift-not-opened': { what: m.failure_shift_not_opened, advice: m.advice_shift_not_opened },
+	'shift-not-closed': { what: m.failure_shift_not_closed, advice: m.advice_shift_not_closed }
+};
+
+/** A reason in the cashier's words; one nobody foresaw is still told apart from silence. */
+export function reasonText(code: string): ReasonText {
+	const text = TEXTS[code];
+	return text
+		? { what: text.what(), advice: text.advice() }
+		: { what: m.failure_unknown_refusal(), advice: m.advice_unknown_refusal() };
+}

@@ -1,0 +1,28 @@
+import type { SaleDocument } from '#lib/domain/document.ts';
+import type { PricedReceipt } from '#lib/domain/receipt.ts';
+import type { Tender } from './tender.svelte.ts';
+
+/** The document a paid receipt becomes: everything the Kasa is sent, fixed from here on. */
+export function saleDocument(sale: {
+	customId: string;
+	receipt: PricedReceipt;
+	tender: Pick<Tender, 'settlement' | 'print' | 'deliveryTo' | 'details'>;
+}): SaleDocument {
+	const { customId, receipt, tender } = sale;
+	const { payments, round, given, change, due } = tender.settlement;
+	const delivery = tender.deliveryTo;
+	const document: SaleDocument = {
+		kind: 'sell',
+		customId,
+		receipt,
+		payments,
+		given,
+		change,
+		due,
+		print: tender.print
+	};
+	if (round) document.round = true;
+	if (delivery) document.delivery = delivery;
+	if (Object.keys(tender.details).length > 0) document.details = tender.details;
+	return document;
+}

@@ -1,0 +1,115 @@
+import type { FiscalDocument } from '#lib/domain/document.ts';
+import type { Report } from '#lib/domain/report.ts';
+import { lastReason, type Authorship, type Entry, type Reason } from '#lib/journal/entry.ts';
+import type { Journal } from '#lib/journal/journal.ts';
+import type { Kasa } from '#lib/kasa/client.ts';
+import { readShift } from './read-shift.ts';
+import type { ShiftWatch } from './shift-watch.svelte.ts';
+
+export type ShiftTask =
+	| { step: 'idle' }
+	/** `printing`: an X report is being printed to learn whether a shift is open. */
+	| { step: 'working'; on: 'open' | 'x-report' | 'close'; printing?: true }
+	| { step: 'refused'; on: 'open' | 'x-report' | 'close'; reason: Reason }
+	| { step: 'x-report'; report: Report; at: number }
+	| { step: 'closed'; entry: Entry }
+	/** The close may have happened; nobody knows yet. */
+	| { step: 'unsure'; entry: Entry };
+
+interface ShiftDeskPorts {
+	kasa: Kasa;
+	watch: ShiftWatch;
+	journal: Pick<Journal, 'send'>;
+	author: () => Authorship;
+	now: () => number;
+	/** The latest opening this till made and did not close, from its journal. */
+	openedHere: () => Promise<number | null>;
+}
+
+/** What is done with the shift as a whole: opened, read, closed. */
+export class ShiftDesk {
+	#task = $state.raw<ShiftTask>({ step: 'idle' });
+	readonly #ports: ShiftDeskPorts;
+
+	constructor(ports: ShiftDeskPorts) {
+		this.#ports = ports;
+	}
+
+	get task() {
+		return this.#task;
+	}
+
+	/** Reads the shift; without a word from the Kasa the journal's is taken, and marked so. */
+	async look(): Promise<void> {
+		const { kasa, watch, openedHere, now } = this.#ports;
+		const reading = await readShift(kasa, null);
+		if (reading.state === 'open') {
+			const openedAt = reading.openedAt ?? (await openedHere()) ?? now();
+			watch.opened({ serial: reading.serial ?? watch.shift?.serial ?? null, openedAt }, 'kasa');
+		} else if (reading.state === 'closed') watch.closed('kasa');
+		else if (watch.state === 'unknown') {
+			const openedAt = await openedHere();
+			if (openedAt === null) watch.closed('journal');
+			else watch.opened({ serial: null, openedAt }, 'journal');
+		}
+	}
+
+	async open(): Promise<void> {
+		const entry = await this.#post('open', { kind: 'open' });
+		if (!entry) return;
+		if (entry.state === 'fiscal') {
+			this.#ports.watch.opened({ serial: null, openedAt: entry.createdAt }, 'journal');
+			this.#task = { step: 'idle' };
+		}
+		await this.look();
+	}
+
+	async close(): Promise<void> {
+		const entry = await this.#post('close', { kind: 'close' });
+		if (!entry) return;
+		if (entry.state === 'fiscal') {
+			this.#ports.watch.closed('journal');
+			this.#task = { step: 'closed', entry };
+		} else if (entry.state === 'unsure') this.#task = { step: 'unsure', entry };
+	}
+
+	/** An X report prints; it is made on a press, never by itself. */
+	async xReport(): Promise<void> {
+		if (this.#task.step === 'working') return;
+		this.#task = { step: 'working', on: 'x-report' };
+		const answer = await this.#ports.kasa.xReport();
+		if (answer.ok) {
+			this.#ports.watch.numbered(answer.value.serial);
+			this.#task = { step: 'x-report', report: answer.value, at: this.#ports.now() };
+		} else {
+			if (answer.failure.code === 'shift-not-open') this.#ports.watch.closed('kasa');
+			this.#task = { step: 'refused', on: 'x-report', reason: answer.failure };
+		}
+	}
+
+	/** Said before an X report prints that nobody asked for. */
+	announceXReport(): void {
+		if (this.#task.step === 'working') this.#task = { ...this.#task, printing: true };
+	}
+
+	dismiss(): void {
+		if (this.#task.step !== 'working') this.#task = { step: 'idle' };
+	}
+
+	async #post(on: 'open' | 'close', document: FiscalDocument): Promise<Entry | null> {
+		if (this.#task.step === 'working') return null;
+		this.#task = { step: 'working', on };
+		const posted = await this.#ports.journal.send({ document, author: this.#ports.author() });
+		if (!posted.written) {
+			this.#task = { step: 'refused', on, reason: posted.reason };
+			return null;
+		}
+		const { entry } = posted;
+		if (entry.state === 'refused' || entry.state === 'dropped') {
+			const reason = lastReason(entry) ?? { code: 'unknown-refusal' };
+			if (reason.code === 'shift-not-open') this.#ports.watch.closed('kasa');
+			this.#task = { step: 'refused', on, reason };
+		}
+		return entry;
+	}
+}

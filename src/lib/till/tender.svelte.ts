@@ -1,0 +1,214 @@
+import { emailProblem, phoneForDelivery, type DeliveryProblem } from '#lib/domain/delivery.ts';
+import type { Delivery, ReceiptDetails } from '#lib/domain/document.ts';
+import { kopiykas, minus, NOTHING, plus, total as sumOf, type Kopiykas } from '#lib/domain/money.ts';
+import { cashlessRest, settle, type Settlement, type Tender as Payment } from '#lib/domain/payment.ts';
+import { roundCash, type CashStep } from '#lib/domain/rounding.ts';
+import { typedMoney, type TypedProblem } from '#lib/domain/typed-amount.ts';
+import { cardDetails, cardFormProblems, EMPTY_CARD, type CardForm } from './card-form.ts';
+
+/** One way of paying as it is being entered. */
+export interface PaymentDraft {
+	id: string;
+	form: Payment['form'];
+	label: string;
+	/** What was typed; null: the amount follows whatever is left to pay. */
+	typed: string | null;
+	card: CardForm;
+}
+
+export interface DeliveryForm {
+	email: string;
+	phone: string;
+}
+
+/** How the receipt on the screen is being paid: payments, card data, delivery, print. */
+export class Tender {
+	#drafts = $state.raw<readonly PaymentDraft[]>([]);
+	#active = $state<string | null>(null);
+	delivery = $state.raw<DeliveryForm>({ email: '', phone: '' });
+	details = $state.raw<ReceiptDetails>({});
+	print = $state(true);
+	readonly #newId: () => string;
+	readonly #total: () => Kopiykas;
+	readonly #step: () => CashStep;
+	readonly #labels: () => { cash: string; card: string };
+	#settlement = $derived.by(() => settle(this.#total(), this.payments, this.#step()));
+
+	constructor(ports: {
+		total: () => Kopiykas;
+		step: () => CashStep;
+		labels: () => { cash: string; card: string };
+		newId: () => string;
+	}) {
+		this.#total = ports.total;
+		this.#step = ports.step;
+		this.#labels = ports.labels;
+		this.#newId = ports.newId;
+	}
+
+	get drafts() {
+		return this.#drafts;
+	}
+	get active(): PaymentDraft | null {
+		return this.#drafts.find(({ id }) => id === this.#active) ?? null;
+	}
+	get settlement(): Settlement {
+		return this.#settlement;
+	}
+	/** The payments as far as they can be read; an unreadable amount counts as nothing and is shown at its field. */
+	get payments(): Payment[] {
+		return this.#drafts.map((draft) => {
+			const payment = { form: draft.form, label: draft.label, amount: this.amountOf(draft) };
+			const card = draft.form === 'cashless' ? cardDetails(draft.card) : {};
+			return Object.keys(card).length > 0 ? { ...payment, card } : payment;
+		});
+	}
+	get deliveryProblems(): { email?: DeliveryProblem; phone?: DeliveryProblem } {
+		const { email, phone } = this.delivery;
+		const problems: { email?: DeliveryProblem; phone?: DeliveryProblem } = {};
+		if (email.trim() !== '' && emailProblem(email.trim())) problems.email = 'email-malformed';
+		if (phone.trim() !== '' && phoneForDelivery(phone) === null) problems.phone = 'phone-malformed';
+		return problems;
+	}
+	/** Everything is readable and adds up. */
+	get isComplete(): boolean {
+		return (
+			this.settlement.problem === null &&
+			this.#drafts.every((draft) => this.amountProblem(draft) === null) &&
+			this.#drafts.every(({ card }) => Object.keys(cardFormProblems(card)).length === 0) &&
+			Object.keys(this.deliveryProblems).length === 0
+		);
+	}
+
+	amountOf(draft: PaymentDraft): Kopiykas {
+		if (draft.typed === null) return this.#restFor(draft);
+		const typed = typedMoney(draft.typed);
+		return typed.ok ? typed.amount : NOTHING;
+	}
+
+	/** What is wrong with a typed amount; nothing typed yet is not wrong, only missing. */
+	amountProblem(draft: PaymentDraft): TypedProblem | null {
+		if (draft.typed === null || draft.typed === '') return null;
+		const typed = typedMoney(draft.typed);
+		return typed.ok ? null : typed.problem;
+	}
+
+	/** To begin with, cash is chosen and nothing is given. */
+	start(): void {
+		if (this.#drafts.length === 0) this.#only(this.#draft('cash', this.#labels().cash, ''));
+	}
+
+	/** Cash for all that is left: exactly, rounded where the receipt is paid wholly in cash. */
+	chooseCash(): void {
+		const cash = this.#drafts.find(({ form }) => form === 'cash');
+		if (cash && this.#drafts.length > 1) this.#active = cash.id;
+		else if (this.#coversAll() || !this.#drafts.some(({ form }) => form === 'cashless')) {
+			this.#only(cash ? { ...cash, typed: null } : this.#draft('cash', this.#labels().cash, null));
+		} else this.#add(this.#draft('cash', this.#labels().cash, null));
+	}
+
+	/** A cashless form for all that is left, the odd kopiykas with it. */
+	chooseCashless(label = this.#labels().card): void {
+		const same = this.#drafts.find((draft) => draft.form === 'cashless' && draft.label === label);
+		if (same) this.#active = same.id;
+		else if (this.#coversAll()) this.#only(this.#draft('cashless', label, null));
+		else this.#add(this.#draft('cashless', label, null));
+	}
+
+	activate(id: string): void {
+		this.#active = id;
+	}
+
+	type(id: string, typed: string): void {
+		this.#change(id, { typed });
+	}
+
+	/** Back to the amount that follows from the rest. */
+	takeRest(id: string): void {
+		this.#freezeOthers(id);
+		this.#change(id, { typed: null });
+	}
+
+	/** Raises a cashless amount by what makes the cash part payable. */
+	raiseForCash(id: string): void {
+		const { problem } = this.settlement;
+		const draft = this.#drafts.find((other) => other.id === id);
+		if (problem?.code !== 'cash-part-not-payable' || !draft) return;
+		this.#change(id, { typed: asTyped(plus(this.amountOf(draft), problem.raise)) });
+	}
+
+	fillCard(id: string, card: CardForm): void {
+		this.#change(id, { card });
+	}
+
+	remove(id: string): void {
+		this.#drafts = this.#drafts.filter((draft) => draft.id !== id);
+		if (this.#drafts.length === 0) this.start();
+		this.#active = this.#drafts.at(-1)?.id ?? null;
+	}
+
+	clear(): void {
+		this.#drafts = [];
+		this.#active = null;
+		this.delivery = { email: '', phone: '' };
+		this.details = {};
+	}
+
+	/** Where the copy goes, once nothing is wrong with it. */
+	get deliveryTo(): Delivery | undefined {
+		const email = this.delivery.email.trim();
+		const phone = phoneForDelivery(this.delivery.phone);
+		if (email === '' && phone === null) return undefined;
+		return { ...(email === '' ? {} : { email }), ...(phone === null ? {} : { phone }) };
+	}
+
+	/** One payment that takes everything, or one nobody put an amount to: choosing another form replaces it. */
+	#coversAll(): boolean {
+		const [only, second] = this.#drafts;
+		if (second || !only) return !only;
+		return only.typed === null || this.amountOf(only) === 0 || this.settlement.missing === 0;
+	}
+
+	#restFor(draft: PaymentDraft): Kopiykas {
+		const others = this.#drafts.filter(({ id, typed }) => id !== draft.id && typed !== null);
+		const paid = (form: Payment['form']) =>
+			sumOf(others.filter((other) => other.form === form).map((other) => this.amountOf(other)));
+		const afterCashless = kopiykas(Math.max(0, minus(this.#total(), paid('cashless'))));
+		if (draft.form === 'cash') {
+			return paid('cashless') === 0 ? roundCash(afterCashless, this.#step()) : afterCashless;
+		}
+		return paid('cash') === 0 ? afterCashless : cashlessRest(afterCashless, paid('cash'), this.#step());
+	}
+
+	#draft(form: Payment['form'], label: string, typed: string | null): PaymentDraft {
+		return { id: this.#newId(), form, label, typed, card: EMPTY_CARD };
+	}
+
+	#only(draft: PaymentDraft): void {
+		this.#drafts = [draft];
+		this.#active = draft.id;
+	}
+
+	#add(draft: PaymentDraft): void {
+		this.#freezeOthers(draft.id);
+		this.#drafts = [...this.#drafts, draft];
+		this.#active = draft.id;
+	}
+
+	/** Only one amount at a time follows the rest. */
+	#freezeOthers(id: string): void {
+		this.#drafts = this.#drafts.map((draft) =>
+			draft.id === id || draft.typed !== null ? draft : { ...draft, typed: asTyped(this.amountOf(draft)) }
+		);
+	}
+
+	#change(id: string, change: Partial<PaymentDraft>): void {
+		this.#drafts = this.#drafts.map((draft) => (draft.id === id ? { ...draft, ...change } : draft));
+	}
+}
+
+/** Kopiykas as a cashier would type them. */
+export function asTyped(amount: Kopiykas): string {
+	const digits = String(amount).padStart(3, '0');
+	return `${digits.slice(0, -2)},${digits.slice(-2)}`;
+}

@@ -1,0 +1,211 @@
+import { parseScan } from '#lib/catalog/barcode.ts';
+import { lookUp, type LookedUp } from '#lib/catalog/look-up.ts';
+import { lineOf, ONE, type Product } from '#lib/catalog/product.ts';
+import type { Found } from '#lib/catalog/search.ts';
+import { USUAL_RULES } from '#lib/catalog/shop-barcode.ts';
+import { stampText } from '#lib/catalog/stamp.ts';
+import type { Kopiykas, Thousandths } from '#lib/domain/money.ts';
+import type { Line } from '#lib/domain/receipt.ts';
+import type { Till } from '#lib/till/till.ts';
+import type { Tone } from '#lib/ui/sounds.ts';
+
+/** What the right side of the counter asks or shows. */
+export type Pane =
+	| { is: 'goods' }
+	| { is: 'quantity' | 'price' | 'details'; line: string }
+	| { is: 'discount'; of: 'line' | 'receipt' }
+	/** A weighed good waits for its weight before it becomes a line. */
+	| { is: 'weigh'; product: Product; quantity: Thousandths | null; barcode?: string }
+	| { is: 'free-item' }
+	| { is: 'parked' }
+	| { is: 'tender' }
+	| { is: 'receipt' };
+
+/** What came of a scan that put nothing into the receipt. */
+export type Notice =
+	| { is: 'unknown'; text: string; misread: boolean }
+	| { is: 'bad-quantity' }
+	| { is: 'empty-label'; name: string }
+	| { is: 'stamp-nowhere' }
+	| { is: 'stamp-twice'; stamp: string }
+	| { is: 'paying' };
+
+/** The counter: what is being looked for, what the right side asks, and what a scan does to the receipt. */
+export class SellScreen {
+	pane = $state.raw<Pane>({ is: 'goods' });
+	/** On a phone: which of the two is in sight. */
+	side = $state<'cart' | 'goods'>('cart');
+	category = $state<string | null>(null);
+	#query = $state('');
+	#hit = $state(0);
+	#times = $state.raw<Thousandths | null>(null);
+	#notice = $state.raw<Notice | null>(null);
+	readonly #till: Till;
+	readonly #sound: (tone: Tone) => void;
+	readonly #focusScan: () => void;
+	readonly #scan = $derived(parseScan(this.#query, USUAL_RULES));
+	readonly #found = $derived.by((): Found | null => {
+		const scan = this.#scan;
+		if (!scan.ok || scan.reading.kind === 'nothing') return null;
+		return this.#till.goods.catalog.search(scan.text);
+	});
+
+	constructor(till: Till, world: { sound: (tone: Tone) => void; focusScan: () => void }) {
+		this.#till = till;
+		this.#sound = world.sound;
+		this.#focusScan = world.focusScan;
+	}
+
+	get query() {
+		return this.#query;
+	}
+	get notice() {
+		return this.#notice;
+	}
+	/** So many of the next good. */
+	get times() {
+		return this.#times;
+	}
+	get found() {
+		return this.#found;
+	}
+	/** Which of the found goods Enter takes, from 0. */
+	get hit() {
+		return this.#hit;
+	}
+
+	type(query: string): void {
+		this.#query = query;
+		this.#hit = 0;
+		this.#notice = null;
+	}
+
+	moveHit(step: 1 | -1): void {
+		const last = (this.#found?.hits.length ?? 0) - 1;
+		this.#hit = Math.max(0, Math.min(last, this.#hit + step));
+	}
+
+	/** Enter in the scan field. */
+	enter(): void {
+		const chosen = this.#hit > 0 ? this.#found?.hits[this.#hit] : undefined;
+		if (chosen) this.pick(chosen, this.#scan.ok ? this.#scan.quantity : null);
+		else this.#take(lookUp(this.#till.goods.catalog, this.#scan, 'person'));
+	}
+
+	/** A scanner's whole burst, wherever the focus was. */
+	scanned(text: string): void {
+		const { step } = this.#till.checkout.state;
+		if (this.pane.is === 'tender' || step === 'registering') return this.#refuse({ is: 'paying' });
+		this.#till.checkout.dismiss();
+		this.#take(lookUp(this.#till.goods.catalog, parseScan(text, USUAL_RULES), 'scanner'));
+	}
+
+	/** A good that was touched or chosen in the list. */
+	pick(product: Product, quantity: Thousandths | null = null): void {
+		this.#take({ kind: 'good', product, quantity: quantity ?? this.#times });
+	}
+
+	/** The weight that was asked for. */
+	weighed(product: Product, quantity: Thousandths, barcode?: string): void {
+		this.#add(lineOf(product, { ...this.#rung(quantity), ...(barcode !== undefined && { barcode }) }));
+	}
+
+	addFreeItem(line: Line): void {
+		this.#add(line);
+	}
+
+	/** Back to the goods, the focus in the scan field. */
+	toGoods(): void {
+		this.pane = { is: 'goods' };
+		this.#notice = null;
+		this.#focusScan();
+	}
+
+	clearSearch(): void {
+		this.type('');
+		this.#times = null;
+		this.#focusScan();
+	}
+
+	#take(looked: LookedUp): void {
+		switch (looked.kind) {
+			case 'good':
+				return void this.#sell(looked.product, looked.quantity ?? this.#times, looked.barcode, looked.labelSum);
+			case 'quantity':
+				this.#times = looked.quantity;
+				this.#query = '';
+				return;
+			case 'stamp':
+				return this.#stamp(looked.stamp);
+			case 'unknown':
+				return this.#refuse({ is: 'unknown', text: looked.text, misread: looked.misread }, 'unknown');
+			case 'empty-label':
+				return this.#refuse({ is: 'empty-label', name: looked.product.name });
+			case 'bad-quantity':
+				return this.#refuse({ is: 'bad-quantity' });
+			case 'nothing':
+				return;
+		}
+	}
+
+	async #sell(product: Product, quantity: Thousandths | null, barcode?: string, labelSum?: Kopiykas): Promise<void> {
+		if (product.sample && !(await this.#maySellSamples())) return;
+		if (product.measure !== 'piece' && quantity === null && labelSum === undefined) {
+			this.pane = { is: 'weigh', product, quantity: null, ...(barcode !== undefined && { barcode }) };
+			this.#query = '';
+			return;
+		}
+		const known = { ...(barcode !== undefined && { barcode }), ...(labelSum !== undefined && { labelSum }) };
+		this.#add(lineOf(product, { ...this.#rung(quantity), ...known }));
+	}
+
+	/** On a real register sample goods are sold only after a manager said so, once. */
+	async #maySellSamples(): Promise<boolean> {
+		const { register, approval } = this.#till;
+		if (register.isTraining || register.current.samplesAllowed) return true;
+		if (!(await approval.ask('sell-samples'))) return false;
+		await register.save({ ...register.current, samplesAllowed: true });
+		return true;
+	}
+
+	#rung(quantity: Thousandths | null) {
+		const { newId, register } = this.#till;
+		return { newId, rates: register.taxRates, quantity: quantity ?? ONE };
+	}
+
+	#add(line: Line): void {
+		this.#till.checkout.dismiss();
+		this.#till.cart.add(line);
+		this.#query = '';
+		this.#hit = 0;
+		this.#times = null;
+		this.#sound('ok');
+		this.toGoods();
+	}
+
+	/** An excise stamp belongs to the line that waits for one, the chosen line first. */
+	#stamp(scanned: string): void {
+		const stamp = stampText(scanned);
+		const { cart } = this.#till;
+		if (cart.lines.some(({ exciseStamps }) => exciseStamps.includes(stamp))) {
+			return this.#refuse({ is: 'stamp-twice', stamp });
+		}
+		const waiting = cart.lines.filter(awaitsStamp);
+		const line = waiting.find(({ id }) => id === cart.selected?.id) ?? waiting[0];
+		if (!line) return this.#refuse({ is: 'stamp-nowhere' });
+		cart.change(line.id, { exciseStamps: [...line.exciseStamps, stamp] });
+		cart.select(line.id);
+		this.#query = '';
+		this.#sound('ok');
+	}
+
+	#refuse(notice: Notice, tone: Tone = 'refused'): void {
+		this.#notice = notice;
+		this.#sound(tone);
+	}
+}
+
+/** As many stamps as pieces: the line still lacks some. */
+export function awaitsStamp(line: Line): boolean {
+	return line.needsStamps === true && line.exciseStamps.length * 1000 < line.quantity;
+}
