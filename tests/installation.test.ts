@@ -5,9 +5,10 @@ const lock = {
 	'': { version: '0.1.0' },
 	'node_modules/vite': { version: '8.3.8', integrity: 'sha512-a' },
 	'node_modules/binding-here': { version: '1.0.0', optional: true, os: [process.platform] },
+	'node_modules/left-behind': { version: '1.0.0', extraneous: true },
 	'node_modules/binding-elsewhere': { version: '1.0.0', optional: true, os: [`!${process.platform}`] }
 };
-const { 'node_modules/binding-elsewhere': elsewhere, ...installed } = lock;
+const { 'node_modules/binding-elsewhere': elsewhere, 'node_modules/left-behind': _leftBehind, ...installed } = lock;
 
 test('what was installed by the lock is left as it is', () => {
 	const differing = disagreements(lock, installed);

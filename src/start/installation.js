@@ -3,7 +3,7 @@ import path from 'node:path';
 import { npmScript, root, runNode } from './command.js';
 
 /**
- * @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean, os?: string[], cpu?: string[],
+ * @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean, extraneous?: boolean, os?: string[], cpu?: string[],
  *   optionalDependencies?: Record<string, string> }} LockEntry
  * @typedef {Record<string, LockEntry>} LockEntries by folder, as npm writes them: `node_modules/vite`
  */
@@ -22,14 +22,15 @@ export async function install() {
 
 /**
  * Folders whose package is not the one the lock names: npm's own record of what it installed, compared with the lock.
- * A package for another system is rightly absent, and wrongly present: then the folder was copied from elsewhere.
+ * A package for another system is rightly absent, and wrongly present: then the folder was copied from elsewhere. One
+ * that the lock itself calls extraneous is never installed by it.
  * @param {LockEntries} wanted
  * @param {LockEntries} installed
  * @returns {string[]}
  */
 export function disagreements(wanted, installed) {
 	return Object.entries(wanted)
-		.filter(([folder]) => folder !== '')
+		.filter(([folder, { extraneous }]) => folder !== '' && !extraneous)
 		.filter(([folder, entry]) => {
 			const found = installed[folder];
 			if (!found) return !entry.optional && !entry.devOptional;

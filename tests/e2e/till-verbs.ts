@@ -1,31 +1,94 @@
 import { expect, type Page } from '@playwright/test';
+import { m } from '#lib/messages/messages.js';
 
 export type TillVerbs = ReturnType<typeof tillVerbs>;
 
-/** What a cashier does, by the handles that are kept stable for scripts. Each waits for what the till answers. */
+/** A bank's slip as the tests' buyers get it. */
+export const SLIP = {
+	mask: 'XXXXXXXXXXXX4821',
+	authCode: '078359',
+	rrn: '305817547765',
+	system: 'VISA',
+	bank: 'МійБанк'
+} as const;
+
+/** What a cashier does, by the handles that are kept stable for scripts and by the words on the screen. */
 export function tillVerbs(page: Page) {
 	const at = (handle: string) => page.getByTestId(handle);
+	const button = (name: string) => page.getByRole('button', { name });
+	const field = (name: string) => page.getByRole('textbox', { name, exact: true });
 
 	return {
 		at,
+		button,
+		field,
 
-		/** As a scanner types: the code and Enter. */
-		async scan(code: string) {
-			const before = await at('line').count();
-			const sum = await kopiykasOf('total');
-			await at('scan').fill(code);
+		async openShift() {
+			await button(m.shift_open()).click();
+			await expect(at('shift')).toHaveAttribute('data-state', 'open');
+		},
+
+		/** Types a code, a name or «3*» with either, and Enter. */
+		async find(words: string) {
+			await at('scan').fill(words);
 			await at('scan').press('Enter');
-			await expect
-				.poll(async () => (await at('line').count()) !== before || (await kopiykasOf('total')) !== sum, {
-					message: `the good ${code} comes into the cart`
-				})
-				.toBe(true);
+		},
+
+		/** A good that comes into the cart at once; the first sample at a real register waits for a manager's word. */
+		async scan(code: string) {
+			const before = await cart();
+			await this.find(code);
+			await expect(async () => {
+				if (await at('allow').isVisible()) await at('allow').click();
+				expect(await cart(), `the good ${code} comes into the cart`).not.toEqual(before);
+			}).toPass();
+		},
+
+		/** A weighed good and its weight in kilograms. */
+		async weigh(code: string, weight: string) {
+			await this.find(code);
+			await field(m.line_weight()).fill(weight);
+			await button(m.weight_set()).click();
+			await expect(at('scan')).toBeFocused();
+		},
+
+		/** A discount on the chosen line, in percent. */
+		async discountLine(percent: string) {
+			await at('line').getByRole('button', { name: m.line_discount() }).click();
+			await field(m.cart_discount()).fill(percent);
+			await page.keyboard.press('Enter');
+			await expect(at('scan')).toBeFocused();
+		},
+
+		/** A discount on the whole receipt, in hryvnias. */
+		async discountReceipt(hryvnias: string) {
+			await page.keyboard.press('F4');
+			await button(m.discount_on_receipt()).click();
+			await page.getByRole('group', { name: m.ask_measure() }).getByRole('button', { name: '₴' }).click();
+			await field(m.cart_discount()).fill(hryvnias);
+			await page.keyboard.press('Enter');
+			await expect(at('scan')).toBeFocused();
 		},
 
 		/** From the cart to the tender pane. */
 		async pay() {
 			await at('pay').click();
 			await expect(at('confirm')).toBeVisible();
+		},
+
+		/** So many hryvnias handed over. */
+		async takeCash(hryvnias: string) {
+			await field(m.pay_given()).fill(hryvnias);
+		},
+
+		/** All that is left to pay by card, and the slip copied out. */
+		async takeCard(slip: Partial<Record<keyof typeof SLIP, string>> = SLIP) {
+			await at('tender-card').click();
+			await field(m.card_mask()).fill(slip.mask ?? '');
+			await field(m.card_auth_code()).fill(slip.authCode ?? '');
+			await field(m.card_rrn()).fill(slip.rrn ?? '');
+			await field(m.card_payment_system()).fill(slip.system ?? '');
+			await field(m.card_bank_name()).fill(slip.bank ?? '');
 		},
 
 		/** The whole sum in cash, exactly; ends at the done screen. */
@@ -47,14 +110,27 @@ export function tillVerbs(page: Page) {
 			await expect(at('done')).toBeVisible();
 		},
 
+		/** From the done screen to an empty cart. */
+		async next() {
+			await button(m.done_next()).click();
+			await expect(at('scan')).toBeFocused();
+		},
+
 		/** The fiscal number on the done screen; empty while it is awaited. */
 		async fiscalCode() {
 			return (await at('done').getAttribute('data-fiscal-code')) ?? '';
 		},
 
 		/** Whole kopiykas that the till shows as the total. */
-		total: () => kopiykasOf('total')
+		total: () => kopiykasOf('total'),
+
+		/** The sums of the cart's lines in whole kopiykas. */
+		cart
 	};
+
+	async function cart() {
+		return await at('line').evaluateAll((lines) => lines.map((line) => Number(line.dataset.sum)));
+	}
 
 	async function kopiykasOf(handle: string) {
 		if ((await at(handle).count()) === 0) return 0;

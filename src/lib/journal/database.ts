@@ -1,4 +1,4 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 import type { FiscalState } from '#lib/domain/fiscal-state.ts';
 import type { Receipt } from '#lib/domain/receipt.ts';
 import type { Entry } from './entry.ts';
@@ -50,3 +50,17 @@ export async function openDatabase(name: DatabaseName): Promise<TillDatabase> {
 
 /** Every write of the journal is on disk before its promise settles. */
 export const STRICT = { durability: 'strict' } as const;
+
+/**
+ * Does some work in one strict transaction, and settles once all of it is on disk.
+ * @throws DOMException where the browser or the disk does not take it: then none of it is written
+ */
+export async function strictly<const S extends readonly StoreNames<Schema>[], T>(
+	database: TillDatabase,
+	stores: S,
+	work: (transaction: IDBPTransaction<Schema, S, 'readwrite'>) => Promise<T>
+): Promise<T> {
+	const transaction = database.transaction(stores, 'readwrite', STRICT);
+	const [result] = await Promise.all([work(transaction), transaction.done]);
+	return result;
+}

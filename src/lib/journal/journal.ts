@@ -1,17 +1,12 @@
-import { isSale, takesMoney, type FiscalDocument, type RegisteredSums, type Registration } from '#lib/domain/document.ts';
-import { givesCartBack, next, type FiscalEvent } from '#lib/domain/fiscal-state.ts';
-import type { Report } from '#lib/domain/report.ts';
-import { STRICT, type SavedReceipt, type TillDatabase } from './database.ts';
+import type { FiscalDocument } from '#lib/domain/document.ts';
+import { givesCartBack } from '#lib/domain/fiscal-state.ts';
+import { strictly, type SavedReceipt, type TillDatabase } from './database.ts';
 import { sendings, type Authorship, type Entry, type Reason } from './entry.ts';
+import { afterPosting, happened, intend, type Posting } from './posting.ts';
 import { entriesIn } from './reading.ts';
 
-/** From here on a document no longer counts as in flight; its request only listens. */
+/** From here on a document no longer counts as in flight; its request only listens. Milliseconds. */
 export const IN_FLIGHT = 60_000;
-
-/** What came of posting a document to the Kasa. */
-export type Posting =
-	| { event: 'accept'; registration: Registration; sums?: RegisteredSums; report?: Report }
-	| { event: 'drop' | 'refuse' | 'lose'; reason: Reason };
 
 export interface JournalPorts {
 	database: TillDatabase;
@@ -35,7 +30,10 @@ export interface JournalPorts {
 export interface Intent {
 	document: FiscalDocument;
 	author: Authorship;
-	/** The receipt on the screen that becomes the document: it leaves the screen's store as the document leaves the till. */
+	/**
+	 * The receipt on the screen that becomes the document, as it was saved: it leaves the disk as the document leaves the
+	 * till. One that is gone from the disk became a document in another tab, and nothing is sent.
+	 */
 	cart?: SavedReceipt;
 }
 
@@ -52,22 +50,11 @@ export function openJournal({ database, post, presence, lock, now, pause, newId,
 
 	/** Posts a document; answers with what is known after `IN_FLIGHT` at the latest. */
 	async function send({ document, author, cart }: Intent): Promise<Posted> {
-		const intended: Entry = {
-			...author,
-			id: isSale(document) ? document.customId : newId(),
-			version: 1,
-			document,
-			state: 'intended',
-			createdAt: now(),
-			trail: [{ at: now(), event: 'intend' }],
-			registration: null,
-			sums: null,
-			report: null
-		};
+		const intended = intend(document, author, { at: now(), id: newId() });
 		try {
-			const straight = presence.isFresh() ? await lock.ifFree(() => leave(intended, 'new', cart)) : null;
+			const straight = presence.isFresh() ? await lock.ifFree(() => leave(intended, cart)) : null;
 			if (straight) return { written: true, entry: straight };
-			await writeIntended(intended);
+			await write(intended);
 			return { written: true, entry: await lock.wait(() => leaveIfThere(intended, cart)) };
 		} catch (error) {
 			if (error instanceof DOMException) {
@@ -81,44 +68,49 @@ export function openJournal({ database, post, presence, lock, now, pause, newId,
 	async function leaveIfThere(intended: Entry, cart?: SavedReceipt): Promise<Entry> {
 		const absence = presence.isFresh() ? null : await presence.ask();
 		if (absence) return await settle(intended, { event: 'drop', reason: absence }, cart);
-		return await leave(intended, 'written', cart);
+		return await leave(intended, cart);
 	}
 
 	/** Holding the lock: `sent` is on disk, only then does the request leave. */
-	async function leave(intended: Entry, record: 'new' | 'written', cart?: SavedReceipt): Promise<Entry> {
-		const sent = await writeSent(intended, record, cart);
+	async function leave(intended: Entry, cart?: SavedReceipt): Promise<Entry> {
+		const sent = await writeSent(intended, cart);
+		onchange?.(sent);
 		if (sent.state !== 'sent') return sent;
 		inFlight = true;
 		const answer = post(sent.document, { firstTime: sendings(sent) === 1 });
 		const patience = new AbortController();
-		const inTime = await Promise.race([answer, pause(IN_FLIGHT, patience.signal).then(() => null)]);
-		patience.abort();
-		inFlight = false;
-		if (inTime) return await settle(sent, inTime, cart);
-		const unsure = await settle(sent, { event: 'lose', reason: { code: 'timed-out' } });
-		void answer.then((late) => settle(unsure, late));
-		return unsure;
+		try {
+			const inTime = await Promise.race([answer, pause(IN_FLIGHT, patience.signal)]);
+			if (inTime) return await settle(sent, inTime, cart);
+			const unsure = await settle(sent, { event: 'lose', reason: { code: 'timed-out' } });
+			void answer.then((late) => settle(unsure, late));
+			return unsure;
+		} finally {
+			patience.abort();
+			inFlight = false;
+		}
 	}
 
-	async function writeIntended(intended: Entry): Promise<void> {
-		const transaction = database.transaction('entries', 'readwrite', STRICT);
-		await transaction.store.put(intended);
-		await transaction.done;
-		onchange?.(intended);
+	async function write(entry: Entry): Promise<void> {
+		await strictly(database, ['entries'], (transaction) => transaction.store.put(entry));
+		onchange?.(entry);
 	}
 
-	async function writeSent(intended: Entry, record: 'new' | 'written', cart?: SavedReceipt): Promise<Entry> {
-		const transaction = database.transaction(['entries', 'parked'], 'readwrite', STRICT);
-		const entries = transaction.objectStore('entries');
-		const standing = record === 'new' ? intended : ((await entries.get(intended.id)) ?? intended);
-		// Another tab's start may have dropped it while it waited: then nothing leaves.
-		if (standing.state !== 'intended') return standing;
-		const sent = happened(standing, 'send', now());
-		await entries.put(sent);
-		if (cart) await transaction.objectStore('parked').delete(cart.id);
-		await transaction.done;
-		onchange?.(sent);
-		return sent;
+	function writeSent(intended: Entry, cart?: SavedReceipt): Promise<Entry> {
+		return strictly(database, ['entries', 'parked'], async (transaction) => {
+			const entries = transaction.objectStore('entries');
+			const saved = transaction.objectStore('parked');
+			const standing = (await entries.get(intended.id)) ?? intended;
+			// Another tab's start may have dropped it while it waited: then nothing leaves.
+			if (standing.state !== 'intended') return standing;
+			const isElsewhere = cart && (await saved.getKey(cart.id)) === undefined;
+			const sent = isElsewhere
+				? happened(standing, 'drop', now(), { code: 'sold-elsewhere' })
+				: happened(standing, 'send', now());
+			await entries.put(sent);
+			if (cart) await saved.delete(cart.id);
+			return sent;
+		});
 	}
 
 	/** Writes what came of a document; a cart that comes back does so in the same transaction. */
@@ -132,37 +124,38 @@ export function openJournal({ database, post, presence, lock, now, pause, newId,
 		return settled;
 	}
 
-	async function writeSettled(entry: Entry, posting: Posting, cart?: SavedReceipt): Promise<Entry> {
-		const transaction = database.transaction(['entries', 'parked'], 'readwrite', STRICT);
-		const standing = (await transaction.objectStore('entries').get(entry.id)) ?? entry;
-		const settled = afterPosting(standing, posting, now());
-		await transaction.objectStore('entries').put(settled);
-		if (cart && givesCartBack(settled.state)) await transaction.objectStore('parked').put(cart);
-		await transaction.done;
-		return settled;
-	}
-
-	/** At start, holding the lock: what an earlier run left half done. */
-	async function recover(register: string): Promise<void> {
-		await lock.wait(async () => {
-			const reason: Reason = { code: 'interrupted' };
-			for (const entry of await entriesIn(database, register, 'intended')) await settle(entry, { event: 'drop', reason });
-			for (const entry of await entriesIn(database, register, 'sent', 'resent')) {
-				await settle(entry, { event: 'lose', reason });
-			}
+	function writeSettled(entry: Entry, posting: Posting, cart?: SavedReceipt): Promise<Entry> {
+		return strictly(database, ['entries', 'parked'], async (transaction) => {
+			const entries = transaction.objectStore('entries');
+			const kept = await entries.get(entry.id);
+			// Trails only grow: the longer one knows more, and where the disk failed that is ours.
+			const standing = kept && kept.trail.length >= entry.trail.length ? kept : entry;
+			const settled = afterPosting(standing, posting, now());
+			await entries.put(settled);
+			if (cart && givesCartBack(settled.state)) await transaction.objectStore('parked').put(cart);
+			return settled;
 		});
 	}
 
+	/**
+	 * At start: settles what an earlier run left half done. While another tab has the Kasa nobody waits for it here; it is
+	 * done when the Kasa is free, before anything this till sends.
+	 */
+	async function recover(register: string): Promise<void> {
+		const reason: Reason = { code: 'interrupted' };
+		const neverLeft = await entriesIn(database, register, 'intended');
+		const settleAll = async () => {
+			for (const { id } of neverLeft) {
+				const entry = await database.get('entries', id);
+				if (entry?.state === 'intended') await settle(entry, { event: 'drop', reason });
+			}
+			for (const entry of await entriesIn(database, register, 'sent', 'resent')) {
+				await settle(entry, { event: 'lose', reason });
+			}
+			return 'done' as const;
+		};
+		if (!(await lock.ifFree(settleAll))) void lock.wait(settleAll);
+	}
+
 	return { send, recover, isInFlight: () => inFlight };
-}
-
-function afterPosting(entry: Entry, posting: Posting, at: number): Entry {
-	if (posting.event !== 'accept') return happened(entry, posting.event, at, posting.reason);
-	const { registration, sums = entry.sums, report = entry.report } = posting;
-	return { ...happened(entry, 'accept', at), registration, sums, report };
-}
-
-function happened(entry: Entry, event: FiscalEvent, at: number, reason?: Reason): Entry {
-	const state = next(entry.state, event, takesMoney(entry.document));
-	return { ...entry, state, trail: [...entry.trail, reason ? { at, event, reason } : { at, event }] };
 }

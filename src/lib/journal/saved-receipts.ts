@@ -1,16 +1,23 @@
-import { STRICT, type SavedReceipt, type TillDatabase } from './database.ts';
+import { strictly, type SavedReceipt, type TillDatabase } from './database.ts';
 
 /** Keeps a receipt that is being rung up or set aside, so that a reload loses nothing. */
 export async function saveReceipt(database: TillDatabase, receipt: SavedReceipt): Promise<void> {
-	const transaction = database.transaction('parked', 'readwrite', STRICT);
-	await transaction.store.put(receipt);
-	await transaction.done;
+	await strictly(database, ['parked'], ({ store }) => store.put(receipt));
 }
 
 export async function forgetReceipt(database: TillDatabase, id: string): Promise<void> {
-	const transaction = database.transaction('parked', 'readwrite', STRICT);
-	await transaction.store.delete(id);
-	await transaction.done;
+	await strictly(database, ['parked'], ({ store }) => store.delete(id));
+}
+
+/** Takes up a receipt that was set aside; null where another tab has taken it, sold it or thrown it away. */
+export function takeParked(database: TillDatabase, id: string): Promise<SavedReceipt | null> {
+	return strictly(database, ['parked'], async ({ store }) => {
+		const parked = await store.get(id);
+		if (parked?.place !== 'parked') return null;
+		const taken: SavedReceipt = { ...parked, place: 'open' };
+		await store.put(taken);
+		return taken;
+	});
 }
 
 /** All receipts of a register that are not documents yet, oldest first. */

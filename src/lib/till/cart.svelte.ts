@@ -78,11 +78,13 @@ export class Cart {
 	step(id: string, by: 1 | -1): void {
 		const line = this.#lines.find((other) => other.id === id);
 		if (!line || line.quantity + by * ONE <= 0) return;
-		this.change(id, { quantity: thousandths(line.quantity + by * ONE) });
+		this.setQuantity(id, thousandths(line.quantity + by * ONE));
 	}
 
+	/** Where fewer pieces are left than stamps, nobody knows whose stamp goes: all are asked for anew. */
 	setQuantity(id: string, quantity: Thousandths): void {
-		this.change(id, { quantity });
+		const stamps = this.#lines.find((line) => line.id === id)?.exciseStamps.length ?? 0;
+		this.change(id, stamps * ONE > quantity ? { quantity, exciseStamps: [] } : { quantity });
 	}
 
 	setAdjustments(adjustments: readonly Adjustment[]): void {
@@ -106,13 +108,12 @@ export class Cart {
 		this.#id = this.#newId();
 	}
 
-	/** Takes up a saved receipt in place of what is here. */
+	/** Takes up a saved receipt in place of what is here; nothing is told, for it is kept already. */
 	restore(id: string, { lines, adjustments }: Receipt): void {
 		this.#id = id;
 		this.#lines = lines;
 		this.#adjustments = adjustments;
 		this.#selected = lines.at(-1)?.id ?? null;
-		this.#onchange(this);
 	}
 
 	#replace(id: string, change: Partial<Line>): void {
@@ -126,6 +127,8 @@ function isSameGood(a: Line, b: Line): boolean {
 		a.name === b.name &&
 		a.price === b.price &&
 		a.measure === b.measure &&
+		a.uktzed === b.uktzed &&
+		a.taxes.join() === b.taxes.join() &&
 		a.adjustments.length === 0 &&
 		b.adjustments.length === 0 &&
 		!a.isWinningsPayout &&

@@ -1,10 +1,15 @@
 import type { SaleDocument } from '#lib/domain/document.ts';
+import { givesCartBack } from '#lib/domain/fiscal-state.ts';
+import { taxListProblem } from '#lib/domain/tax.ts';
 import { lastReason, type Authorship, type Entry, type Reason } from '#lib/journal/entry.ts';
-import type { Journal } from '#lib/journal/journal.ts';
+import { IN_FLIGHT, type Journal } from '#lib/journal/journal.ts';
 import type { Cart } from './cart.svelte.ts';
 import type { Parking } from './parking.svelte.ts';
 import { saleDocument } from './sale-document.ts';
 import type { Tender } from './tender.svelte.ts';
+
+/** Milliseconds after which the screen is free again, whatever the Kasa does. */
+export const LONGEST_WAIT = IN_FLIGHT;
 
 /** How far the receipt on the screen has come on its way to the Kasa. */
 export type CheckoutState =
@@ -21,7 +26,7 @@ export type CheckoutState =
 interface CheckoutPorts {
 	cart: Cart;
 	tender: Tender;
-	parking: Pick<Parking, 'saved' | 'flush'>;
+	parking: Pick<Parking, 'isBroken' | 'keep' | 'flush' | 'handOver' | 'takeBack'>;
 	journal: Pick<Journal, 'send'>;
 	author: () => Authorship;
 	newId: () => string;
@@ -45,11 +50,17 @@ export class Checkout {
 	async pay(): Promise<void> {
 		const { cart, tender, parking, journal, author, newId, now } = this.#ports;
 		if (this.#state.step === 'registering' || !tender.isComplete || cart.priced.problems.length > 0) return;
+		if (cart.lines.some(({ taxes }) => taxListProblem(taxes) !== null)) {
+			this.#state = { step: 'refused', reason: { code: 'bad-taxes' } };
+			return;
+		}
 		this.#state = { step: 'registering', since: now() };
 		const document = saleDocument({ customId: newId(), receipt: cart.priced, tender });
+		if (parking.isBroken) parking.keep(cart);
+		const saved = parking.handOver(cart);
 		await parking.flush();
-		const posted = await journal.send({ document, author: author(), cart: parking.saved(cart) });
-		this.#state = posted.written ? this.#afterwards(posted.entry, document) : { step: 'refused', reason: posted.reason };
+		const posted = await journal.send({ document, author: author(), cart: saved });
+		this.#state = posted.written ? this.#afterwards(posted.entry, document) : this.#refused(posted.reason);
 	}
 
 	/** The cashier has read what came of it. */
@@ -62,21 +73,30 @@ export class Checkout {
 		if (this.#state.step !== 'registering') this.#state = { step: 'unsure', entry };
 	}
 
-	/** A late answer settled the sale that is still on the screen. */
+	/** A late answer settled the document that is still on the screen, or brought its number. */
 	follow(entry: Entry): void {
-		if (this.#state.step !== 'unsure' || this.#state.entry.id !== entry.id) return;
+		if (this.#state.step !== 'unsure' && this.#state.step !== 'done') return;
+		if (this.#state.entry.id !== entry.id) return;
 		const { document } = entry;
 		if (entry.state === 'fiscal' && document.kind === 'sell') this.#state = { step: 'done', entry, document };
 		else this.#state = { step: 'unsure', entry };
 	}
 
 	#afterwards(entry: Entry, document: SaleDocument): CheckoutState {
-		const { cart, tender } = this.#ports;
-		if (entry.state === 'refused' || entry.state === 'dropped') {
-			return { step: 'refused', reason: lastReason(entry) ?? { code: 'unknown-refusal' } };
-		}
-		cart.clear();
-		tender.clear();
+		if (givesCartBack(entry.state)) return this.#refused(lastReason(entry) ?? { code: 'unknown-refusal' });
+		this.#clear();
 		return entry.state === 'fiscal' ? { step: 'done', entry, document } : { step: 'unsure', entry };
+	}
+
+	#refused(reason: Reason): CheckoutState {
+		// What another tab made a document of must not be sold here again.
+		if (reason.code === 'sold-elsewhere') this.#clear();
+		else this.#ports.parking.takeBack(this.#ports.cart);
+		return { step: 'refused', reason };
+	}
+
+	#clear(): void {
+		this.#ports.cart.clear();
+		this.#ports.tender.clear();
 	}
 }

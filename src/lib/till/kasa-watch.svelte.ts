@@ -33,8 +33,11 @@ export class KasaWatch {
 		return this.#status.online ? 'online' : 'offline';
 	}
 
+	/** It answered just now, and nothing since says otherwise. */
 	isFresh(): boolean {
-		return this.#now() - this.#heardAt <= FRESH;
+		const age = this.#now() - this.#heardAt;
+		// Below zero: somebody has set the clock back.
+		return age >= 0 && age <= FRESH;
 	}
 
 	/** Asks the Kasa how it is; questions asked meanwhile share the answer. Null when it answered. */
@@ -52,6 +55,7 @@ export class KasaWatch {
 			return null;
 		}
 		this.#failure = answer.failure;
+		this.#heardAt = -Infinity;
 		return answer.failure;
 	}
 }

@@ -14,24 +14,30 @@ const CONFIG_PATIENCE = 2000;
 /** Opens the till of this browser: the one place that joins its parts to the world. */
 export async function openTill(version: string): Promise<Till> {
 	const real = await openDatabase('prylavok');
-	const offered = await offeredAddress();
 	const stored = registerFrom(await real.get('settings', 'register'));
 	const chosen = await real.get('settings', 'training');
+	const offered = stored || chosen === true ? ({ known: false, address: null } as const) : await offeredAddress();
 	// Nobody knows whether this shop has a real register: better not to open than to train on a customer.
 	if (!stored && chosen !== true && !offered.known) throw new ServerNotReached();
 	const training = chosen === true || (!stored && offered.known && offered.address === null);
 	const database = training ? await openDatabase('prylavok-training') : real;
 	const register = training
-		? (registerFrom(await database.get('settings', 'register')) ?? newRegister('training', m.training_register_name(), null))
+		? (registerFrom(await database.get('settings', 'register')) ??
+			newRegister('training', m.training_register_name(), null))
 		: (stored ?? newRegister(crypto.randomUUID(), m.register_default_name(), offered.address));
 	await keepRegister(database, register);
 
+	const trainingWorld = {
+		now: () => Date.now(),
+		newId: () => crypto.randomUUID(),
+		lock: locks('prylavok-training:book').wait
+	};
 	return await assembleTill({
 		database,
 		register,
 		saveRegister: (changed) => keepRegister(database, changed),
 		device: await deviceOf(real),
-		fetch: training ? trainingFetch(database) : (url, init) => fetch(url, init),
+		fetch: training ? trainingFetch(database, trainingWorld) : (url, init) => fetch(url, init),
 		patience: (kind) => AbortSignal.timeout(PATIENCE[kind]),
 		version,
 		lock: locks(`prylavok:kasa:${register.id}`),

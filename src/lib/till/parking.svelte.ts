@@ -1,15 +1,24 @@
 import type { SavedReceipt, TillDatabase } from '#lib/journal/database.ts';
-import { forgetReceipt, savedReceipts, saveReceipt } from '#lib/journal/saved-receipts.ts';
+import { forgetReceipt, savedReceipts, saveReceipt, takeParked } from '#lib/journal/saved-receipts.ts';
 import type { Cart } from './cart.svelte.ts';
 
-/** Receipts set aside, and the open one kept on disk while it is rung up. */
+export type { SavedReceipt };
+
+interface ParkingPorts {
+	database: TillDatabase;
+	register: () => string;
+	now: () => number;
+}
+
+/** Receipts set aside, and the open one kept on disk while it is rung up. The screen never waits for the disk. */
 export class Parking {
 	#parked = $state.raw<readonly SavedReceipt[]>([]);
 	#broken = $state(false);
 	#writing: Promise<void> = Promise.resolve();
-	readonly #ports: { database: TillDatabase; register: () => string; now: () => number };
+	#handedOver: string | null = null;
+	readonly #ports: ParkingPorts;
 
-	constructor(ports: { database: TillDatabase; register: () => string; now: () => number }) {
+	constructor(ports: ParkingPorts) {
 		this.#ports = ports;
 	}
 
@@ -22,16 +31,12 @@ export class Parking {
 		return this.#broken;
 	}
 
-	/** The open receipt as it is kept; also what comes back if its document is refused. */
-	saved(cart: Cart): SavedReceipt {
-		return this.#record(cart, 'open');
-	}
-
 	/** Keeps the open receipt; changes are written in their order. */
 	keep(cart: Cart): void {
+		if (cart.id === this.#handedOver) return;
 		const { database } = this.#ports;
 		const record = this.#record(cart, 'open');
-		this.#queue(() => (cart.isEmpty ? forgetReceipt(database, record.id) : saveReceipt(database, record)));
+		this.#queue(cart.isEmpty ? () => forgetReceipt(database, record.id) : () => saveReceipt(database, record));
 	}
 
 	/** All changes so far are on disk, or `isBroken` says they are not. */
@@ -39,29 +44,42 @@ export class Parking {
 		await this.#writing;
 	}
 
+	/** The receipt becomes a document: as it is kept. From here on the journal has it, and nothing is kept of it here. */
+	handOver(cart: Cart): SavedReceipt {
+		this.#handedOver = cart.id;
+		return this.#record(cart, 'open');
+	}
+
+	/** Its document was not registered: the receipt is rung up on. */
+	takeBack(cart: Cart): void {
+		this.#handedOver = null;
+		this.keep(cart);
+	}
+
 	/** Sets the open receipt aside and leaves an empty one. */
 	async park(cart: Cart): Promise<void> {
 		if (cart.isEmpty) return;
 		const record = this.#record(cart, 'parked');
-		await this.flush();
-		await saveReceipt(this.#ports.database, record);
-		this.#parked = [...this.#parked, record];
 		cart.clear();
+		this.#parked = [...this.#parked, record];
+		await this.#queue(() => saveReceipt(this.#ports.database, record));
 	}
 
 	/** Takes a parked receipt up again; a receipt that is open is parked in its place. */
 	async recall(id: string, cart: Cart): Promise<void> {
-		const taken = this.#parked.find((receipt) => receipt.id === id);
-		if (!taken) return;
-		await this.park(cart);
-		this.#parked = this.#parked.filter((receipt) => receipt.id !== id);
-		cart.restore(taken.id, taken.receipt);
-		await this.flush();
+		await this.#queue(async () => {
+			const taken = await takeParked(this.#ports.database, id);
+			this.#parked = this.#parked.filter((receipt) => receipt.id !== id);
+			// Null: another tab was first.
+			if (!taken) return;
+			void this.park(cart);
+			cart.restore(taken.id, taken.receipt);
+		});
 	}
 
 	async forget(id: string): Promise<void> {
-		await forgetReceipt(this.#ports.database, id);
 		this.#parked = this.#parked.filter((receipt) => receipt.id !== id);
+		await this.#queue(() => forgetReceipt(this.#ports.database, id));
 	}
 
 	/** At start: the open receipt comes back to the screen, parked ones to their list. */
@@ -72,8 +90,8 @@ export class Parking {
 		if (last) cart.restore(last.id, last.receipt);
 		// More than one open receipt is left by two tabs: none of them is lost.
 		const orphans = open.slice(0, -1).map((receipt) => ({ ...receipt, place: 'parked' as const }));
-		for (const receipt of orphans) await saveReceipt(this.#ports.database, receipt);
 		this.#parked = [...all.filter(({ place }) => place === 'parked'), ...orphans];
+		for (const receipt of orphans) void this.#queue(() => saveReceipt(this.#ports.database, receipt));
 	}
 
 	#record(cart: Cart, place: SavedReceipt['place']): SavedReceipt {
@@ -81,7 +99,7 @@ export class Parking {
 		return { id: cart.id, register: register(), place, savedAt: now(), receipt: cart.receipt };
 	}
 
-	#queue(write: () => Promise<void>): void {
+	#queue(write: () => Promise<void>): Promise<void> {
 		this.#writing = this.#writing.then(write).then(
 			() => {
 				this.#broken = false;
@@ -90,5 +108,6 @@ export class Parking {
 				this.#broken = true;
 			}
 		);
+		return this.#writing;
 	}
 }

@@ -1,7 +1,7 @@
 import type { FiscalDocument, RegisteredSums, Registration } from '#lib/domain/document.ts';
 import type { Report } from '#lib/domain/report.ts';
 import type { Reason } from '#lib/journal/entry.ts';
-import type { Posting } from '#lib/journal/journal.ts';
+import type { Posting } from '#lib/journal/posting.ts';
 import type { Kasa } from '#lib/kasa/client.ts';
 import type { Answer, Failure } from '#lib/kasa/failure.ts';
 import { mayHaveOutlivedShift, outcomeOf } from '#lib/kasa/outcome.ts';
@@ -28,9 +28,7 @@ export function postToKasa({ kasa, now, openedAt, onxreport }: PostPorts) {
 			const event = outcomeOf(failure, { kind: document.kind, firstSending: firstTime, aroundShiftEnd });
 			// It exists already, and nobody but the browser can have sent it: registered, its number comes later.
 			if (event === 'accept') return { event, registration: UNNUMBERED };
-			// An opening is read back and offered again; it takes no money and is never in doubt.
-			const known = document.kind === 'open' && event === 'lose' ? 'drop' : event;
-			return { event: known, reason: reasonOf(failure) };
+			return { event, reason: reasonOf(failure) };
 		}
 
 		function registered<T extends { registration: Registration; sums?: RegisteredSums | null; report?: Report | null }>(
@@ -52,8 +50,8 @@ export function postToKasa({ kasa, now, openedAt, onxreport }: PostPorts) {
 				return registered(alone(await kasa.withdraw(document)));
 			case 'open': {
 				const answer = await kasa.openShift();
-				if (!answer.ok) return failed(answer.failure);
-				if (answer.value.opened) return { event: 'accept', registration: UNNUMBERED };
+				if (!answer.ok && answer.failure.code !== 'shift-already-open') return failed(answer.failure);
+				if (answer.ok && answer.value.opened) return { event: 'accept', registration: UNNUMBERED };
 				return afterOpenRefused(await readShift(kasa, onxreport));
 			}
 			case 'close': {
@@ -69,7 +67,7 @@ export function postToKasa({ kasa, now, openedAt, onxreport }: PostPorts) {
 function afterOpenRefused(shift: ShiftReading): Posting {
 	if (shift.state === 'open') return { event: 'accept', registration: UNNUMBERED };
 	if (shift.state === 'closed') return { event: 'refuse', reason: { code: 'shift-not-opened' } };
-	return { event: 'drop', reason: shift.reason };
+	return { event: 'lose', reason: shift.reason };
 }
 
 function afterCloseRefused(shift: ShiftReading): Posting {
@@ -83,6 +81,7 @@ function alone(answer: Answer<Registration>): Answer<{ registration: Registratio
 	return answer.ok ? { ok: true, value: { registration: answer.value } } : answer;
 }
 
-function reasonOf({ code, message, places }: Failure): Reason {
+/** A failure in the journal's words: what a person may still need of it in five years. */
+export function reasonOf({ code, message, places }: Failure): Reason {
 	return { code, ...(message !== undefined && { message }), ...(places && { places }) };
 }

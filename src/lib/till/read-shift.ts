@@ -30,5 +30,7 @@ export async function readShift(kasa: Kasa, announce: (() => void) | null): Prom
 /** Null where it tells nothing: the Kasa has no such read, or the shift is between two states. */
 function reading(shift: KasaShift | null): ShiftReading | null {
 	if (!shift || shift.state === 'between') return null;
-	return shift.state === 'open' ? { state: 'open', openedAt: shift.openedAt, serial: shift.serial } : { state: 'closed' };
+	return shift.state === 'open'
+		? { state: 'open', openedAt: shift.openedAt, serial: shift.serial }
+		: { state: 'closed' };
 }

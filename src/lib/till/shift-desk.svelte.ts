@@ -3,13 +3,13 @@ import type { Report } from '#lib/domain/report.ts';
 import { lastReason, type Authorship, type Entry, type Reason } from '#lib/journal/entry.ts';
 import type { Journal } from '#lib/journal/journal.ts';
 import type { Kasa } from '#lib/kasa/client.ts';
-import { readShift } from './read-shift.ts';
+import { readShift, type ShiftReading } from './read-shift.ts';
 import type { ShiftWatch } from './shift-watch.svelte.ts';
 
 export type ShiftTask =
 	| { step: 'idle' }
 	/** `printing`: an X report is being printed to learn whether a shift is open. */
-	| { step: 'working'; on: 'open' | 'x-report' | 'close'; printing?: true }
+	| { step: 'working'; on: 'open' | 'x-report' | 'close'; since: number; printing?: true }
 	| { step: 'refused'; on: 'open' | 'x-report' | 'close'; reason: Reason }
 	| { step: 'x-report'; report: Report; at: number }
 	| { step: 'closed'; entry: Entry }
@@ -29,6 +29,7 @@ interface ShiftDeskPorts {
 /** What is done with the shift as a whole: opened, read, closed. */
 export class ShiftDesk {
 	#task = $state.raw<ShiftTask>({ step: 'idle' });
+	#lastX = $state.raw<{ report: Report; at: number } | null>(null);
 	readonly #ports: ShiftDeskPorts;
 
 	constructor(ports: ShiftDeskPorts) {
@@ -38,9 +39,13 @@ export class ShiftDesk {
 	get task() {
 		return this.#task;
 	}
+	/** The latest X report of the open shift made since this page was loaded, and when. */
+	get lastX() {
+		return this.#lastX;
+	}
 
-	/** Reads the shift; without a word from the Kasa the journal's is taken, and marked so. */
-	async look(): Promise<void> {
+	/** Reads the shift and says what the Kasa told; without a word from it the journal's is taken, and marked so. */
+	async look(): Promise<ShiftReading['state']> {
 		const { kasa, watch, openedHere, now } = this.#ports;
 		const reading = await readShift(kasa, null);
 		if (reading.state === 'open') {
@@ -52,6 +57,7 @@ export class ShiftDesk {
 			if (openedAt === null) watch.closed('journal');
 			else watch.opened({ serial: null, openedAt }, 'journal');
 		}
+		return reading.state;
 	}
 
 	async open(): Promise<void> {
@@ -59,28 +65,31 @@ export class ShiftDesk {
 		if (!entry) return;
 		if (entry.state === 'fiscal') {
 			this.#ports.watch.opened({ serial: null, openedAt: entry.createdAt }, 'journal');
+			this.#lastX = null;
 			this.#task = { step: 'idle' };
-		}
+		} else this.#refusedBy(entry, 'open');
 		await this.look();
 	}
 
 	async close(): Promise<void> {
 		const entry = await this.#post('close', { kind: 'close' });
-		if (!entry) return;
-		if (entry.state === 'fiscal') {
-			this.#ports.watch.closed('journal');
-			this.#task = { step: 'closed', entry };
-		} else if (entry.state === 'unsure') this.#task = { step: 'unsure', entry };
+		if (entry) this.#closing(entry);
+	}
+
+	/** A late answer settled the close that is shown as unsure. */
+	follow(entry: Entry): void {
+		if (this.#task.step === 'unsure' && this.#task.entry.id === entry.id) this.#closing(entry);
 	}
 
 	/** An X report prints; it is made on a press, never by itself. */
 	async xReport(): Promise<void> {
 		if (this.#task.step === 'working') return;
-		this.#task = { step: 'working', on: 'x-report' };
+		this.#task = { step: 'working', on: 'x-report', since: this.#ports.now() };
 		const answer = await this.#ports.kasa.xReport();
 		if (answer.ok) {
 			this.#ports.watch.numbered(answer.value.serial);
-			this.#task = { step: 'x-report', report: answer.value, at: this.#ports.now() };
+			this.#lastX = { report: answer.value, at: this.#ports.now() };
+			this.#task = { step: 'x-report', ...this.#lastX };
 		} else {
 			if (answer.failure.code === 'shift-not-open') this.#ports.watch.closed('kasa');
 			this.#task = { step: 'refused', on: 'x-report', reason: answer.failure };
@@ -98,18 +107,28 @@ export class ShiftDesk {
 
 	async #post(on: 'open' | 'close', document: FiscalDocument): Promise<Entry | null> {
 		if (this.#task.step === 'working') return null;
-		this.#task = { step: 'working', on };
+		this.#task = { step: 'working', on, since: this.#ports.now() };
 		const posted = await this.#ports.journal.send({ document, author: this.#ports.author() });
 		if (!posted.written) {
 			this.#task = { step: 'refused', on, reason: posted.reason };
 			return null;
 		}
-		const { entry } = posted;
-		if (entry.state === 'refused' || entry.state === 'dropped') {
-			const reason = lastReason(entry) ?? { code: 'unknown-refusal' };
-			if (reason.code === 'shift-not-open') this.#ports.watch.closed('kasa');
-			this.#task = { step: 'refused', on, reason };
-		}
-		return entry;
+		return posted.entry;
+	}
+
+	#closing(entry: Entry): void {
+		if (entry.state === 'fiscal') {
+			this.#ports.watch.closed('journal');
+			this.#lastX = null;
+			this.#task = { step: 'closed', entry };
+		} else if (entry.state === 'unsure') this.#task = { step: 'unsure', entry };
+		else this.#refusedBy(entry, 'close');
+	}
+
+	#refusedBy(entry: Entry, on: 'open' | 'close'): void {
+		if (entry.state !== 'refused' && entry.state !== 'dropped') return;
+		const reason = lastReason(entry) ?? { code: 'unknown-refusal' };
+		if (reason.code === 'shift-not-open') this.#ports.watch.closed('kasa');
+		this.#task = { step: 'refused', on, reason };
 	}
 }

@@ -93,9 +93,9 @@ export class Tender {
 		return typed.ok ? null : typed.problem;
 	}
 
-	/** To begin with, cash is chosen and nothing is given. */
+	/** To begin with, cash is chosen and nothing is given; what was entered of a card stays. */
 	start(): void {
-		if (this.#drafts.length === 0) this.#only(this.#draft('cash', this.#labels().cash, ''));
+		if (this.#drafts.every(({ form }) => form === 'cash')) this.#only(this.#draft('cash', this.#labels().cash, ''));
 	}
 
 	/** Cash for all that is left: exactly, rounded where the receipt is paid wholly in cash. */

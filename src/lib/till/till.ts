@@ -8,6 +8,7 @@ import { kasaClient } from '#lib/kasa/client.ts';
 import { Approval } from './approval.svelte.ts';
 import { Cart } from './cart.svelte.ts';
 import { Checkout } from './checkout.svelte.ts';
+import { entriesOfShift } from './entries-of-shift.ts';
 import { Goods } from './goods.svelte.ts';
 import { KasaWatch } from './kasa-watch.svelte.ts';
 import { LastSale } from './last-sale.svelte.ts';
@@ -90,6 +91,7 @@ export async function assembleTill(ports: TillPorts) {
 		unsettled.follow(entry);
 		checkout.follow(entry);
 		last.follow(entry);
+		desk.follow(entry);
 		const { reason } = entry.trail.at(-1) ?? {};
 		if (reason?.code === 'shift-not-open') shift.closed('kasa');
 	}
@@ -134,6 +136,8 @@ export async function assembleTill(ports: TillPorts) {
 		shift,
 		tender,
 		toldTaxes,
+		/** This till's own documents of the shift opened at an instant of the Kasa's clock. */
+		entriesOfShift: (openedAt: number) => entriesOfShift(database, register.current.id, openedAt),
 		unsettled,
 		isInFlight: journal.isInFlight
 	};

@@ -3,11 +3,18 @@ import type { Connection } from '#lib/kasa/call.ts';
 
 const BOOK = 'training-kasa';
 
+export interface TrainingWorld {
+	now: () => number;
+	newId: () => string;
+	/** One call at a time over all tabs, so that they agree on the book. */
+	lock: <T>(act: () => Promise<T>) => Promise<T>;
+}
+
 /**
  * The training register behind the shape of `fetch`. Its book lies in the training database and nothing of it reaches a
  * network; it is loaded with the first call, after the screen is ready.
  */
-export function trainingFetch(database: TillDatabase): Connection['fetch'] {
+export function trainingFetch(database: TillDatabase, world: TrainingWorld): Connection['fetch'] {
 	let opened: Promise<Connection['fetch']> | null = null;
 
 	async function open(): Promise<Connection['fetch']> {
@@ -21,15 +28,16 @@ export function trainingFetch(database: TillDatabase): Connection['fetch'] {
 				save: async (book) => {
 					await database.put('settings', book, BOOK);
 				},
-				lock: (act) => navigator.locks.request('prylavok-training:kasa-book', act),
-				clock: () => Date.now(),
-				ids: () => crypto.randomUUID()
+				lock: world.lock,
+				clock: world.now,
+				ids: world.newId
 			})
 		);
 	}
 
 	return async (url, init) => {
 		opened ??= open();
-		return await (await opened)(url, init);
+		const kasa = await opened;
+		return await kasa(url, init);
 	};
 }

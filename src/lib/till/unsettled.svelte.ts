@@ -1,8 +1,7 @@
+import { isUnsure } from '#lib/domain/fiscal-state.ts';
 import type { TillDatabase } from '#lib/journal/database.ts';
 import type { Entry } from '#lib/journal/entry.ts';
 import { unsettledEntries } from '#lib/journal/reading.ts';
-
-const UNSETTLED: readonly string[] = ['unsure', 'resent-unsure', 'owed'];
 
 /** Documents nobody is sure of and those still owed: always in sight, and in nobody's way. */
 export class Unsettled {
@@ -14,12 +13,19 @@ export class Unsettled {
 	}
 
 	async load(database: TillDatabase, register: string): Promise<void> {
-		this.#entries = await unsettledEntries(database, register);
+		const kept = await unsettledEntries(database, register);
+		// What was settled meanwhile is newer than the disk's word.
+		const followed = this.#entries.filter((entry) => kept.every(({ id }) => id !== entry.id));
+		this.#entries = oldestFirst([...kept, ...followed]);
 	}
 
 	/** An entry changed: it joins, stays or leaves. */
 	follow(entry: Entry): void {
 		const others = this.#entries.filter(({ id }) => id !== entry.id);
-		this.#entries = UNSETTLED.includes(entry.state) ? [...others, entry] : others;
+		this.#entries = isUnsure(entry.state) || entry.state === 'owed' ? oldestFirst([...others, entry]) : others;
 	}
+}
+
+function oldestFirst(entries: readonly Entry[]): Entry[] {
+	return [...entries].sort((a, b) => a.createdAt - b.createdAt);
 }

@@ -1,0 +1,56 @@
+import { isSale, takesMoney, type RegisteredSums, type Registration } from '#lib/domain/document.ts';
+import { next, type FiscalEvent } from '#lib/domain/fiscal-state.ts';
+import type { Report } from '#lib/domain/report.ts';
+import type { Authorship, Entry, Reason } from './entry.ts';
+
+/** What came of posting a document to the Kasa. */
+export type Posting =
+	| { event: 'accept'; registration: Registration; sums?: RegisteredSums; report?: Report }
+	| { event: 'drop' | 'refuse' | 'lose'; reason: Reason };
+
+/** A document somebody means to send; its number is a receipt's own, for the rest one made here. */
+export function intend(document: Entry['document'], author: Authorship, made: { at: number; id: string }): Entry {
+	return {
+		...author,
+		id: isSale(document) ? document.customId : made.id,
+		version: 1,
+		document,
+		state: 'intended',
+		createdAt: made.at,
+		trail: [{ at: made.at, event: 'intend' }],
+		registration: null,
+		sums: null,
+		report: null
+	};
+}
+
+/** @throws RangeError for an event that cannot be in this state */
+export function happened(entry: Entry, event: FiscalEvent, at: number, reason?: Reason): Entry {
+	const state = next(entry.state, event, takesMoney(entry.document));
+	return { ...entry, state, trail: [...entry.trail, reason ? { at, event, reason } : { at, event }] };
+}
+
+/** The entry after an answer, or after the end of waiting for one; a late answer settles it like one in time. */
+export function afterPosting(entry: Entry, posting: Posting, at: number): Entry {
+	if (posting.event !== 'accept') return happened(entry, eventIn(entry, posting.event), at, posting.reason);
+	const { registration, sums = entry.sums, report = entry.report } = posting;
+	return { ...happened(entry, 'accept', at), registration: filledIn(entry.registration, registration), sums, report };
+}
+
+function eventIn({ state, document }: Entry, event: 'drop' | 'refuse' | 'lose'): FiscalEvent {
+	// An opening takes no money: it is read back and offered again, so it is never in doubt.
+	if (event === 'lose' && state === 'sent' && document.kind === 'open') return 'drop';
+	// It never left, but we hear so only after we stopped waiting: it did not happen.
+	if (event === 'drop' && state !== 'sent' && state !== 'resent' && state !== 'intended') return 'refuse';
+	return event;
+}
+
+/** What was known stays known where a later word leaves it out. */
+function filledIn(known: Registration | null, told: Registration): Registration {
+	return {
+		id: told.id ?? known?.id ?? null,
+		fiscalCode: told.fiscalCode ?? known?.fiscalCode ?? null,
+		fiscalDate: told.fiscalDate ?? known?.fiscalDate ?? null,
+		isOnline: told.isOnline ?? known?.isOnline ?? null
+	};
+}

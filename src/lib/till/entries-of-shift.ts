@@ -1,0 +1,20 @@
+import type { TillDatabase } from '#lib/journal/database.ts';
+import type { Entry } from '#lib/journal/entry.ts';
+
+/** This device's clock may be so much behind the Kasa's, by which a shift is opened (our rule). Milliseconds. */
+const CLOCKS_APART = 600_000;
+
+/** A register's own documents of the shift that was opened at an instant of the Kasa's clock, oldest first. */
+export async function entriesOfShift(database: TillDatabase, register: string, openedAt: number): Promise<Entry[]> {
+	const span = IDBKeyRange.bound([register, openedAt - CLOCKS_APART], [register, Infinity]);
+	return sinceLastTurn(await database.getAllFromIndex('entries', 'byTime', span));
+}
+
+/** What came after the last opening or closing; all of it where the shift was turned elsewhere. */
+export function sinceLastTurn(entries: readonly Entry[]): Entry[] {
+	return entries.slice(entries.findLastIndex(isTurn) + 1);
+}
+
+function isTurn({ state, document }: Entry): boolean {
+	return state === 'fiscal' && (document.kind === 'open' || document.kind === 'close');
+}

@@ -1,0 +1,34 @@
+import { cpus } from 'node:os';
+import { build } from '../../src/start/build.js';
+import { coldStart } from './cold-start.ts';
+import { keystrokeToList } from './keystroke-to-list.ts';
+import { payToRequest } from './pay-to-request.ts';
+import { scanToLine } from './scan-to-line.ts';
+import { sellBytes } from './sell-bytes.ts';
+import { openShop } from './shop.ts';
+import { judge, tableOf, verdictOf, type Judged } from './table.ts';
+
+// `npm run bench [-- --json]`: every figure beside a reference of the same run, for the machine decides the rest. Nothing
+// fails by the clock; which aims are met is said.
+const RUNS = 5;
+const MEASURES = { sellBytes, scanToLine, keystrokeToList, payToRequest, coldStart };
+
+await build();
+const shop = await openShop(RUNS);
+const judged: Judged[] = [];
+try {
+	for (const [name, measure] of Object.entries(MEASURES)) {
+		process.stderr.write(`${name}…\n`);
+		judged.push(...(await measure(shop)).map(judge));
+	}
+} finally {
+	await shop.close();
+}
+
+const machine = { cpu: cpus()[0]?.model ?? '', cores: cpus().length, node: process.version };
+if (process.argv.includes('--json')) {
+	process.stdout.write(`${JSON.stringify({ machine, runs: RUNS, measures: judged }, null, '\t')}\n`);
+} else {
+	process.stdout.write(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}; median of ${RUNS} runs\n\n`);
+	process.stdout.write(`${tableOf(judged)}\n${verdictOf(judged)}\n`);
+}

@@ -1,0 +1,14 @@
+import { expect } from '@playwright/test';
+import type { ServedKasa } from '#lib/simulator/serve.ts';
+
+const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** The bodies of all sales and returns that reached the Kasa, in their order. */
+export function salesHeard({ kasa }: ServedKasa): unknown[] {
+	return kasa.requests.filter(({ path }) => path === '/api/v1/receipt/sell').map(({ body }) => JSON.parse(body));
+}
+
+/** A body as it was sent, whatever number it got. */
+export function numbered(body: object): object {
+	return { ...body, custom_id: expect.stringMatching(UUID_V4) };
+}
