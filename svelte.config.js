@@ -33,7 +33,7 @@ export default {
 		},
 		typescript: {
 			config: (config) => {
-				config.include.push('../tests/**/*.ts', '../*.ts', '../*.js', '../src/**/*.js');
+				config.include.push('../tests/**/*.ts', '../static/*.js', '../*.ts', '../*.js', '../src/**/*.js');
 			}
 		}
 	}

@@ -9,8 +9,20 @@
 	/** What is looked at, and which event it answers. */
 	const SIGHTS = {
 		lines: { answers: /** @type {const} */ ('enter'), look: () => document.querySelectorAll('[data-testid=line]').length },
-		list: { answers: /** @type {const} */ ('input'), look: () => document.getElementById('found')?.textContent }
+		// A letter more may find the same goods; it always marks more of their names.
+		list: { answers: /** @type {const} */ ('input'), look: () => `${textOf('#found mark')} ${textOf('#found')}` }
 	};
+
+	/** @param {string} selector */
+	const textOf = (selector) => document.querySelector(selector)?.textContent ?? '';
+
+	/** As many as make a pause that no scanner's burst has: the next scan is another one. */
+	const FRAMES = 10;
+	/** Milliseconds after which nothing more is expected. */
+	const PATIENCE = 10_000;
+
+	/** @returns {Promise<number>} */
+	const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
 	/** @returns {Promise<number>} when the next frame has been drawn */
 	const drawn = () =>
@@ -25,6 +37,13 @@
 	/** @type {Promise<number>} */
 	let shown = Promise.resolve(0);
 
+	/** @param {(resolve: (took: number) => void) => void} watch */
+	const armed = (watch) =>
+		(shown = new Promise((resolve, reject) => {
+			setTimeout(() => reject(new Error('Nothing came of it')), PATIENCE);
+			watch(resolve);
+		}));
+
 	const bareFetch = window.fetch;
 	/** @type {(at: number) => void} */
 	let left = () => {};
@@ -37,7 +56,7 @@
 		arm(sight) {
 			const { answers, look } = SIGHTS[sight];
 			const before = look();
-			shown = new Promise((resolve) => {
+			void armed((resolve) => {
 				const observer = new MutationObserver(() => {
 					if (look() === before) return;
 					observer.disconnect();
@@ -48,10 +67,13 @@
 		},
 		shown: () => shown,
 		armPost() {
-			shown = new Promise((resolve) => (left = (at) => resolve(at - came.click)));
+			void armed((resolve) => (left = (at) => resolve(at - came.click)));
 		},
-		frame: () =>
-			new Promise((resolve) => requestAnimationFrame((first) => requestAnimationFrame((next) => resolve(next - first)))),
+		async frame() {
+			const from = await nextFrame();
+			for (let more = FRAMES - 1; more > 0; more--) await nextFrame();
+			return ((await nextFrame()) - from) / FRAMES;
+		},
 		focused: new Promise((resolve) =>
 			addEventListener('focusin', ({ target }) => {
 				if (target instanceof HTMLElement && target.dataset.testid === 'scan') resolve(performance.now());

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { atCounter, scan, scannable, type Shop } from './shop.ts';
+import { plugInScanner } from './scanner.ts';
+import { atCounter, scannable, type Shop } from './shop.ts';
 import { median, type Measured } from './table.ts';
 
 const SALES = 8;
@@ -28,10 +29,11 @@ export async function payToRequest(shop: Shop): Promise<Measured[]> {
 }
 
 async function sellAll(page: Page, { kasa }: Shop) {
+	const scan = await plugInScanner(page);
 	const samples: { request: number; way: number }[] = [];
 	for (const good of scannable(SALES)) {
 		const way = await bareWay(page, kasa.url);
-		await scan(page, good);
+		await scan(good);
 		await page.getByTestId('pay').click();
 		await page.getByTestId('tender-cash').click();
 		await page.evaluate(() => window.stopwatch.armPost());

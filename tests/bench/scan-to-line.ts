@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Product } from '#lib/catalog/product.ts';
-import { atCounter, scan, scannable, type Shop } from './shop.ts';
+import { plugInScanner } from './scanner.ts';
+import { atCounter, scannable, type Shop } from './shop.ts';
 import { timeOfFrame, timeToShow } from './stopwatch.ts';
 import { quantile, type Measured } from './table.ts';
 
@@ -29,10 +30,11 @@ export async function scanToLine(shop: Shop): Promise<Measured[]> {
 }
 
 async function scanAll(page: Page, goods: readonly Product[]) {
+	const scan = await plugInScanner(page);
 	const samples: { line: number; frame: number }[] = [];
 	for (const good of goods) {
 		const frame = await timeOfFrame(page);
-		const line = await timeToShow(page, 'lines', () => scan(page, good));
+		const line = await timeToShow(page, 'lines', () => scan(good));
 		samples.push({ line, frame });
 	}
 	return samples;

@@ -61,12 +61,6 @@ export function scannable(count: number): Product[] {
 	return SAMPLE_GOODS.filter(({ barcodes, needsStamps }) => barcodes.length > 0 && !needsStamps).slice(0, count);
 }
 
-/** As a scanner types: all at once, wherever the focus is. */
-export async function scan(page: Page, { barcodes }: Product): Promise<void> {
-	await page.keyboard.type(barcodes[0] ?? '');
-	await page.keyboard.press('Enter');
-}
-
 /** At a real register a manager's word is asked before the first sample good. */
 async function allowSamples(page: Page): Promise<void> {
 	await page.getByText('Найчастіше продають').waitFor();

@@ -9,9 +9,9 @@ interface Stopwatch {
 	arm: (sight: 'lines' | 'list') => void;
 	/** Watches for the first POST after a click. */
 	armPost: () => void;
-	/** From the event to what was armed for: a drawn frame, or the request's leaving. */
+	/** From the event to what was armed for: a drawn frame, or the request's leaving. Rejects where nothing comes. */
 	shown: () => Promise<number>;
-	/** From one frame to the next. */
+	/** From one frame to the next, of ten. */
 	frame: () => Promise<number>;
 	/** When the scan field first had the focus, since the navigation began. */
 	focused: Promise<number>;
@@ -34,7 +34,7 @@ export async function timeToShow(page: Page, sight: 'lines' | 'list', deed: () =
 	return page.evaluate(() => window.stopwatch.shown());
 }
 
-/** How long a frame of this page lasts while nothing happens. */
+/** How long a frame of this page lasts while nothing happens; takes ten of them. */
 export function timeOfFrame(page: Page): Promise<number> {
 	return page.evaluate(() => window.stopwatch.frame());
 }

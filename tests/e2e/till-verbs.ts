@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { m } from '#lib/messages/messages.js';
+import { scanBurst } from './scan-burst.ts';
 
 export type TillVerbs = ReturnType<typeof tillVerbs>;
 
@@ -16,7 +17,7 @@ export const SLIP = {
 export function tillVerbs(page: Page) {
 	const at = (handle: string) => page.getByTestId(handle);
 	const button = (name: string) => page.getByRole('button', { name });
-	const field = (name: string) => page.getByRole('textbox', { name, exact: true });
+	const field = (name: string) => page.getByLabel(name, { exact: true });
 
 	return {
 		at,
@@ -44,6 +45,9 @@ export function tillVerbs(page: Page) {
 			}).toPass();
 		},
 
+		/** As a scanner types, wherever the focus is. */
+		burst: (code: string) => scanBurst(page, code),
+
 		/** A weighed good and its weight in kilograms. */
 		async weigh(code: string, weight: string) {
 			await this.find(code);
@@ -52,21 +56,31 @@ export function tillVerbs(page: Page) {
 			await expect(at('scan')).toBeFocused();
 		},
 
-		/** A discount on the chosen line, in percent. */
-		async discountLine(percent: string) {
-			await at('line').getByRole('button', { name: m.line_discount() }).click();
-			await field(m.cart_discount()).fill(percent);
-			await page.keyboard.press('Enter');
-			await expect(at('scan')).toBeFocused();
+		/** Presses what the chosen line offers; no other line offers anything. */
+		async ofChosen(name: string) {
+			await at('line').getByRole('button', { name }).click();
 		},
 
-		/** A discount on the whole receipt, in hryvnias. */
-		async discountReceipt(hryvnias: string) {
+		/** A discount on the chosen line: 10 with % or ₴. */
+		async discountLine(figure: string, unit: '%' | '₴' = '%') {
+			await this.ofChosen(m.line_discount());
+			await discount(figure, unit);
+		},
+
+		/** A discount on the whole receipt. */
+		async discountReceipt(figure: string, unit: '%' | '₴' = '₴') {
 			await page.keyboard.press('F4');
 			await button(m.discount_on_receipt()).click();
-			await page.getByRole('group', { name: m.ask_measure() }).getByRole('button', { name: '₴' }).click();
-			await field(m.cart_discount()).fill(hryvnias);
-			await page.keyboard.press('Enter');
+			await discount(figure, unit);
+		},
+
+		/** A good without a card. */
+		async ringFree(name: string, price: string, quantity = '1') {
+			await at('scan').fill(name);
+			await button(m.free_item()).click();
+			await field(m.free_price()).fill(price);
+			await field(m.line_quantity()).fill(quantity);
+			await button(m.free_add()).last().click();
 			await expect(at('scan')).toBeFocused();
 		},
 
@@ -116,6 +130,36 @@ export function tillVerbs(page: Page) {
 			await expect(at('scan')).toBeFocused();
 		},
 
+		/** The Z report; ends at its figures. */
+		async closeShift() {
+			await at('shift').click();
+			await at('close-shift').click();
+			await at('confirm-close').click();
+			await expect(at('z-report')).toBeVisible();
+		},
+
+		/** The figures of a report in whole kopiykas: of payments by their label, of the rest by their own name. */
+		async figures(report: string) {
+			const rows = await at(report)
+				.locator('[data-kopiykas]')
+				.evaluateAll((all) => all.map(({ dataset }) => dataset));
+			return Object.fromEntries(
+				rows.map(({ figure, label, kopiykas }) => [figure === 'payment' ? label : figure, Number(kopiykas)])
+			);
+		},
+
+		/** Sets how the register rounds, with a manager's leave; ends at the counter. */
+		async setRounding({ cash, lines }: { cash: string; lines: string }) {
+			await page.getByRole('link', { name: m.bar_menu() }).click();
+			await choice(m.register_step(), cash).click();
+			await choice(m.register_line_rule(), lines).click();
+			await at('save-register').click();
+			await at('allow').click();
+			await expect(at('save-register')).toContainText(m.register_saved());
+			await page.getByRole('link', { name: m.nav_sell() }).click();
+			await expect(at('scan')).toBeFocused();
+		},
+
 		/** The fiscal number on the done screen; empty while it is awaited. */
 		async fiscalCode() {
 			return (await at('done').getAttribute('data-fiscal-code')) ?? '';
@@ -127,6 +171,21 @@ export function tillVerbs(page: Page) {
 		/** The sums of the cart's lines in whole kopiykas. */
 		cart
 	};
+
+	/** One of a few, side by side. */
+	function choice(group: string, name: string) {
+		return page.getByRole('group', { name: group }).getByRole('button', { name, exact: true });
+	}
+
+	/** Above ten percent a manager's word is asked. */
+	async function discount(figure: string, unit: '%' | '₴') {
+		await choice(m.ask_measure(), unit).click();
+		await field(m.cart_discount()).fill(figure);
+		await page.keyboard.press('Enter');
+		await expect(at('allow').or(at('scan'))).toBeVisible();
+		if (await at('allow').isVisible()) await at('allow').click();
+		await expect(at('scan')).toBeFocused();
+	}
 
 	async function cart() {
 		return await at('line').evaluateAll((lines) => lines.map((line) => Number(line.dataset.sum)));

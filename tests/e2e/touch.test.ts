@@ -48,7 +48,8 @@ test('a sale is rung up by touch alone', async ({ openTill }) => {
 
 async function tapFigure(page: Page, figure: string) {
 	const pad = page.getByRole('group', { name: m.pad_digits() });
-	for (const key of figure) await pad.getByRole('button', { name: key === ',' ? m.pad_comma() : key, exact: true }).tap();
+	for (const key of figure)
+		await pad.getByRole('button', { name: key === ',' ? m.pad_comma() : key, exact: true }).tap();
 }
 
 /** What a tablet's own keyboard does: the text appears in the field, and no key is pressed. */

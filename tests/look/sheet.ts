@@ -1,5 +1,8 @@
 import type { Browser } from '@playwright/test';
-import { goTo, type Screen } from './screens.ts';
+import { overwriteGetLocale } from '#lib/messages/runtime.js';
+import type { SimulatedKasa } from '#lib/simulator/kasa.ts';
+import { tillVerbs } from '../e2e/till-verbs.ts';
+import type { Screen } from './screens.ts';
 
 const DEVICES = [
 	{ device: 'phone', viewport: { width: 390, height: 844 } },
@@ -19,18 +22,31 @@ interface Shot {
 	png: Buffer;
 }
 
+/** Where the pictures are taken. */
+export interface Studio {
+	browser: Browser;
+	kasa: SimulatedKasa;
+	/** The till's address. */
+	url: string;
+}
+
 /** One screen on every device, in both themes and both languages, on one picture: a row a variant. */
-export async function sheetOf(screen: Screen, browser: Browser, url: string): Promise<Buffer> {
+export async function sheetOf(screen: Screen, studio: Studio): Promise<Buffer> {
 	const rows: Shot[][] = [];
 	for (const variant of VARIANTS) {
-		const row: Shot[] = [];
-		for (const { device, viewport } of DEVICES) {
-			const title = `${screen.name} · ${device} · ${variant.theme} · ${variant.locale}`;
-			row.push({ title, width: viewport.width, png: await shoot(screen, { ...variant, viewport }, browser, url) });
-		}
-		rows.push(row);
+		// The steps find things by their words, in the language of the picture.
+		overwriteGetLocale(() => variant.locale);
+		rows.push(
+			await Promise.all(
+				DEVICES.map(async ({ device, viewport }) => ({
+					title: `${screen.name} · ${device} · ${variant.theme} · ${variant.locale}`,
+					width: viewport.width,
+					png: await shoot(screen, { ...variant, viewport }, studio)
+				}))
+			)
+		);
 	}
-	return compose(rows, browser);
+	return compose(rows, studio.browser);
 }
 
 interface Look {
@@ -39,12 +55,7 @@ interface Look {
 	locale: 'uk' | 'en';
 }
 
-async function shoot(
-	screen: Screen,
-	{ viewport, theme, locale }: Look,
-	browser: Browser,
-	url: string
-): Promise<Buffer> {
+async function shoot(screen: Screen, { viewport, theme, locale }: Look, { browser, kasa, url }: Studio) {
 	const context = await browser.newContext({
 		viewport,
 		colorScheme: theme,
@@ -60,7 +71,9 @@ async function shoot(
 		[theme, locale] as const
 	);
 	const page = await context.newPage();
-	await goTo(screen, page, url);
+	await page.goto(url + screen.path);
+	await page.waitForLoadState('networkidle');
+	await screen.steps?.({ page, till: tillVerbs(page), kasa });
 	const png = await page.screenshot({ animations: 'disabled', caret: 'hide' });
 	await context.close();
 	return png;

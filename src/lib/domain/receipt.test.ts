@@ -216,3 +216,14 @@ describe('what a cashier may not sell', () => {
 		expect(problems).toContainEqual({ code: 'line-too-large', line: 'цвях' });
 	});
 });
+
+test('a winnings payout among goods is a problem, alone it is not', () => {
+	const bread = line('bread', 2000, 1000);
+	const payout = { ...line('payout', 5000, 1000), isWinningsPayout: true };
+
+	const mixed = priceReceipt({ lines: [bread, payout], adjustments: [] }, { lineRule: 'half-up' });
+	const alone = priceReceipt({ lines: [payout], adjustments: [] }, { lineRule: 'half-up' });
+
+	expect(mixed.problems).toEqual([{ code: 'winnings-mixed' }]);
+	expect(alone.problems).toEqual([]);
+});

@@ -65,7 +65,9 @@ export type ReceiptProblem =
 	| ({ code: 'receipt-discount-too-deep' } & TooDeep)
 	| { code: 'line-below-kopiyka'; line: string }
 	| { code: 'line-too-large'; line: string }
-	| { code: 'total-too-large' };
+	| { code: 'total-too-large' }
+	/** A winnings payout is a receipt of its own. */
+	| { code: 'winnings-mixed' };
 
 export interface Pricing {
 	lineRule: LineRule;
@@ -81,6 +83,8 @@ export function priceReceipt(receipt: Receipt, { lineRule, receiptWide = false }
 	const priced = receipt.lines.map((line) => priceLine(line, lineRule));
 	const own = priced.map(({ line }) => line);
 	const problems = priced.flatMap(({ problem }) => problem ?? []);
+	const winnings = own.filter(({ isWinningsPayout }) => isWinningsPayout).length;
+	if (winnings > 0 && winnings < own.length) problems.push({ code: 'winnings-mixed' });
 
 	const beforeReceipt = total(own.map(({ sum }) => sum));
 	// With nothing rung up yet there is nothing to adjust.

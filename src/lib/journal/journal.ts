@@ -32,7 +32,7 @@ export interface Intent {
 	author: Authorship;
 	/**
 	 * The receipt on the screen that becomes the document, as it was saved: it leaves the disk as the document leaves the
-	 * till. One that is gone from the disk became a document in another tab, and nothing is sent.
+	 * till. Where it is gone from the disk another tab has taken it, and nothing is sent.
 	 */
 	cart?: SavedReceipt;
 }
@@ -103,9 +103,9 @@ export function openJournal({ database, post, presence, lock, now, pause, newId,
 			const standing = (await entries.get(intended.id)) ?? intended;
 			// Another tab's start may have dropped it while it waited: then nothing leaves.
 			if (standing.state !== 'intended') return standing;
-			const isElsewhere = cart && (await saved.getKey(cart.id)) === undefined;
-			const sent = isElsewhere
-				? happened(standing, 'drop', now(), { code: 'sold-elsewhere' })
+			const isTaken = cart && (await saved.getKey(cart.id)) === undefined;
+			const sent = isTaken
+				? happened(standing, 'drop', now(), { code: 'taken-elsewhere' })
 				: happened(standing, 'send', now());
 			await entries.put(sent);
 			if (cart) await saved.delete(cart.id);

@@ -15,14 +15,17 @@ export function unsettledEntries(database: TillDatabase, register: string): Prom
 	return entriesIn(database, register, 'unsure', 'resent-unsure', 'owed');
 }
 
-/** A register's latest entries, newest first. */
-export async function latestEntries(database: TillDatabase, register: string, count: number): Promise<Entry[]> {
-	const found: Entry[] = [];
-	const span = IDBKeyRange.bound([register, 0], [register, Infinity]);
+/** The latest of a register's entries that is as wanted, made since an instant of this device's clock; or null. */
+export async function latestWhere(
+	database: TillDatabase,
+	register: string,
+	wanted: { since: number; is: (entry: Entry) => boolean }
+): Promise<Entry | null> {
+	const span = IDBKeyRange.bound([register, wanted.since], [register, Infinity]);
 	let cursor = await database.transaction('entries').store.index('byTime').openCursor(span, 'prev');
-	while (cursor && found.length < count) {
-		found.push(cursor.value);
+	while (cursor) {
+		if (wanted.is(cursor.value)) return cursor.value;
 		cursor = await cursor.continue();
 	}
-	return found;
+	return null;
 }

@@ -2,7 +2,7 @@ import type { SaleDocument } from '#lib/domain/document.ts';
 import { givesCartBack } from '#lib/domain/fiscal-state.ts';
 import { taxListProblem } from '#lib/domain/tax.ts';
 import { lastReason, type Authorship, type Entry, type Reason } from '#lib/journal/entry.ts';
-import { IN_FLIGHT, type Journal } from '#lib/journal/journal.ts';
+import { IN_FLIGHT, type Journal, type Posted } from '#lib/journal/journal.ts';
 import type { Cart } from './cart.svelte.ts';
 import type { Parking } from './parking.svelte.ts';
 import { saleDocument } from './sale-document.ts';
@@ -26,7 +26,7 @@ export type CheckoutState =
 interface CheckoutPorts {
 	cart: Cart;
 	tender: Tender;
-	parking: Pick<Parking, 'isBroken' | 'keep' | 'flush' | 'handOver' | 'takeBack'>;
+	parking: Pick<Parking, 'handOver' | 'takeBack'>;
 	journal: Pick<Journal, 'send'>;
 	author: () => Authorship;
 	newId: () => string;
@@ -56,10 +56,10 @@ export class Checkout {
 		}
 		this.#state = { step: 'registering', since: now() };
 		const document = saleDocument({ customId: newId(), receipt: cart.priced, tender });
-		if (parking.isBroken) parking.keep(cart);
-		const saved = parking.handOver(cart);
-		await parking.flush();
-		const posted = await journal.send({ document, author: author(), cart: saved });
+		const saved = await parking.handOver(cart);
+		const posted: Posted = saved
+			? await journal.send({ document, author: author(), cart: saved })
+			: { written: false, reason: { code: 'not-written' } };
 		this.#state = posted.written ? this.#afterwards(posted.entry, document) : this.#refused(posted.reason);
 	}
 
@@ -89,8 +89,8 @@ export class Checkout {
 	}
 
 	#refused(reason: Reason): CheckoutState {
-		// What another tab made a document of must not be sold here again.
-		if (reason.code === 'sold-elsewhere') this.#clear();
+		// What another tab has taken must not be sold here again.
+		if (reason.code === 'taken-elsewhere') this.#clear();
 		else this.#ports.parking.takeBack(this.#ports.cart);
 		return { step: 'refused', reason };
 	}

@@ -15,6 +15,7 @@ export function sinceLastTurn(entries: readonly Entry[]): Entry[] {
 	return entries.slice(entries.findLastIndex(isTurn) + 1);
 }
 
-function isTurn({ state, document }: Entry): boolean {
+/** A shift was opened or closed. */
+export function isTurn({ state, document }: Entry): boolean {
 	return state === 'fiscal' && (document.kind === 'open' || document.kind === 'close');
 }

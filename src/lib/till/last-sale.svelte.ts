@@ -1,6 +1,6 @@
 import type { TillDatabase } from '#lib/journal/database.ts';
 import type { Entry } from '#lib/journal/entry.ts';
-import { latestEntries } from '#lib/journal/reading.ts';
+import { latestWhere } from '#lib/journal/reading.ts';
 
 /** The last sale that became fiscal: what a customer comes back with a question about. */
 export class LastSale {
@@ -11,7 +11,7 @@ export class LastSale {
 	}
 
 	async load(database: TillDatabase, register: string): Promise<void> {
-		this.#entry = (await latestEntries(database, register, 20)).find(isRegisteredSale) ?? null;
+		this.#entry = await latestWhere(database, register, { since: 0, is: isRegisteredSale });
 	}
 
 	follow(entry: Entry): void {

@@ -15,6 +15,8 @@ export class Parking {
 	#parked = $state.raw<readonly SavedReceipt[]>([]);
 	#broken = $state(false);
 	#writing: Promise<void> = Promise.resolve();
+	/** Parked, and not on disk yet. */
+	#unsaved: readonly SavedReceipt[] = [];
 	#handedOver: string | null = null;
 	readonly #ports: ParkingPorts;
 
@@ -44,10 +46,16 @@ export class Parking {
 		await this.#writing;
 	}
 
-	/** The receipt becomes a document: as it is kept. From here on the journal has it, and nothing is kept of it here. */
-	handOver(cart: Cart): SavedReceipt {
-		this.#handedOver = cart.id;
-		return this.#record(cart, 'open');
+	/**
+	 * The receipt becomes a document: as it lies on the disk, or null where the disk does not take it. From here on the
+	 * journal has it, and no change is kept until `takeBack`.
+	 */
+	async handOver(cart: Cart): Promise<SavedReceipt | null> {
+		const record = this.#record(cart, 'open');
+		this.#handedOver = record.id;
+		await this.flush();
+		if (this.#broken) await this.#queue(() => saveReceipt(this.#ports.database, record));
+		return this.#broken ? null : record;
 	}
 
 	/** Its document was not registered: the receipt is rung up on. */
@@ -62,12 +70,15 @@ export class Parking {
 		const record = this.#record(cart, 'parked');
 		cart.clear();
 		this.#parked = [...this.#parked, record];
-		await this.#queue(() => saveReceipt(this.#ports.database, record));
+		await this.#queue(() => {
+			this.#unsaved = [...this.#unsaved, record];
+		});
 	}
 
 	/** Takes a parked receipt up again; a receipt that is open is parked in its place. */
 	async recall(id: string, cart: Cart): Promise<void> {
 		await this.#queue(async () => {
+			await this.#catchUp();
 			const taken = await takeParked(this.#ports.database, id);
 			this.#parked = this.#parked.filter((receipt) => receipt.id !== id);
 			// Null: another tab was first.
@@ -79,6 +90,7 @@ export class Parking {
 
 	async forget(id: string): Promise<void> {
 		this.#parked = this.#parked.filter((receipt) => receipt.id !== id);
+		this.#unsaved = this.#unsaved.filter((receipt) => receipt.id !== id);
 		await this.#queue(() => forgetReceipt(this.#ports.database, id));
 	}
 
@@ -99,15 +111,25 @@ export class Parking {
 		return { id: cart.id, register: register(), place, savedAt: now(), receipt: cart.receipt };
 	}
 
-	#queue(write: () => Promise<void>): Promise<void> {
-		this.#writing = this.#writing.then(write).then(
-			() => {
+	#queue(write: () => Promise<void> | void): Promise<void> {
+		this.#writing = this.#writing.then(async () => {
+			try {
+				await write();
+				await this.#catchUp();
 				this.#broken = false;
-			},
-			() => {
+			} catch (error) {
+				if (!(error instanceof DOMException)) throw error;
 				this.#broken = true;
 			}
-		);
+		});
 		return this.#writing;
+	}
+
+	/** Saves what was parked, also what was parked while the disk took nothing. */
+	async #catchUp(): Promise<void> {
+		for (const record of this.#unsaved) {
+			await saveReceipt(this.#ports.database, record);
+			this.#unsaved = this.#unsaved.filter((other) => other !== record);
+		}
 	}
 }

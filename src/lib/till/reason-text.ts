@@ -1,3 +1,4 @@
+import type { FailureCode } from '#lib/kasa/errors.ts';
 import { m } from '#lib/messages/messages.js';
 
 /** What a cashier reads about a reason: what happened, and what to do next. */
@@ -6,7 +7,17 @@ export interface ReasonText {
 	advice: string;
 }
 
-const TEXTS: Readonly<Record<string, { what: () => string; advice: () => string }>> = {
+/** What only the till itself finds out. */
+type OwnCode =
+	| 'not-written'
+	| 'interrupted'
+	| 'taken-elsewhere'
+	| 'bad-taxes'
+	| 'shift-not-opened'
+	| 'shift-not-closed'
+	| 'shift-unknown';
+
+const TEXTS: Readonly<Record<FailureCode | OwnCode, { what: () => string; advice: () => string }>> = {
 	'signature-inactive': { what: m.failure_signature_inactive, advice: m.advice_signature_inactive },
 	'offline-too-long': { what: m.failure_offline_too_long, advice: m.advice_offline_too_long },
 	'shift-not-open': { what: m.failure_shift_not_open, advice: m.advice_shift_not_open },
@@ -28,22 +39,28 @@ const TEXTS: Readonly<Record<string, { what: () => string; advice: () => string 
 	'another-device': { what: m.failure_another_device, advice: m.advice_another_device },
 	'bad-request': { what: m.failure_bad_request, advice: m.advice_bad_request },
 	'already-exists': { what: m.failure_already_exists, advice: m.advice_already_exists },
+	'shift-already-open': { what: m.failure_shift_already_open, advice: m.advice_shift_already_open },
 	'no-answer': { what: m.failure_no_answer, advice: m.advice_no_answer },
 	'timed-out': { what: m.failure_timed_out, advice: m.advice_timed_out },
 	'server-trouble': { what: m.failure_server_trouble, advice: m.advice_server_trouble },
 	'strange-answer': { what: m.failure_strange_answer, advice: m.advice_strange_answer },
-	'not-written': { what: m.failure_not_written, advice: m.advice_not_written },
+	'unknown-refusal': { what: m.failure_unknown_refusal, advice: m.advice_unknown_refusal },
 	'not-forwarded': { what: m.failure_not_forwarded, advice: m.advice_not_forwarded },
-	'shift-already-open': { what: m.failure_shift_already_open, advice: m.advice_shift_already_open },
+	'not-written': { what: m.failure_not_written, advice: m.advice_not_written },
 	interrupted: { what: m.failure_interrupted, advice: m.advice_interrupted },
+	'taken-elsewhere': { what: m.failure_taken_elsewhere, advice: m.advice_taken_elsewhere },
+	'bad-taxes': { what: m.failure_bad_taxes, advice: m.advice_bad_taxes },
 	'shift-not-opened': { what: m.failure_shift_not_opened, advice: m.advice_shift_not_opened },
-	'shift-not-closed': { what: m.failure_shift_not_closed, advice: m.advice_shift_not_closed }
+	'shift-not-closed': { what: m.failure_shift_not_closed, advice: m.advice_shift_not_closed },
+	'shift-unknown': { what: m.failure_shift_unknown, advice: m.advice_shift_unknown }
 };
 
-/** A reason in the cashier's words; one nobody foresaw is still told apart from silence. */
+/** A reason in the cashier's words; one nobody foresaw is told as a refusal nobody knows. */
 export function reasonText(code: string): ReasonText {
-	const text = TEXTS[code];
-	return text
-		? { what: text.what(), advice: text.advice() }
-		: { what: m.failure_unknown_refusal(), advice: m.advice_unknown_refusal() };
+	const { what, advice } = TEXTS[isKnown(code) ? code : 'unknown-refusal'];
+	return { what: what(), advice: advice() };
+}
+
+function isKnown(code: string): code is keyof typeof TEXTS {
+	return Object.hasOwn(TEXTS, code);
 }

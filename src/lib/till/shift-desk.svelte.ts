@@ -46,14 +46,18 @@ export class ShiftDesk {
 
 	/** Reads the shift and says what the Kasa told; without a word from it the journal's is taken, and marked so. */
 	async look(): Promise<ShiftReading['state']> {
-		const { kasa, watch, openedHere, now } = this.#ports;
+		const { kasa, watch, openedHere } = this.#ports;
 		const reading = await readShift(kasa, null);
 		if (reading.state === 'open') {
-			const openedAt = reading.openedAt ?? (await openedHere()) ?? now();
-			watch.opened({ serial: reading.serial ?? watch.shift?.serial ?? null, openedAt }, 'kasa');
+			// A time nobody told is not made up: without it there is no countdown.
+			const openedAt = reading.openedAt ?? (await openedHere());
+			const serial = reading.serial ?? watch.shift?.serial ?? null;
+			watch.opened(openedAt === null ? null : { serial, openedAt }, 'kasa');
 		} else if (reading.state === 'closed') watch.closed('kasa');
-		else if (watch.state === 'unknown') {
+		else {
 			const openedAt = await openedHere();
+			// What is known already counts for more, and so does what a document told meanwhile.
+			if (watch.state !== 'unknown') return reading.state;
 			if (openedAt === null) watch.closed('journal');
 			else watch.opened({ serial: null, openedAt }, 'journal');
 		}
@@ -63,12 +67,10 @@ export class ShiftDesk {
 	async open(): Promise<void> {
 		const entry = await this.#post('open', { kind: 'open' });
 		if (!entry) return;
-		if (entry.state === 'fiscal') {
-			this.#ports.watch.opened({ serial: null, openedAt: entry.createdAt }, 'journal');
-			this.#lastX = null;
-			this.#task = { step: 'idle' };
-		} else this.#refusedBy(entry, 'open');
-		await this.look();
+		if (entry.state === 'fiscal') this.#task = { step: 'idle' };
+		else this.#refusedBy(entry, 'open');
+		// An opening that was not answered may have happened: then there is nothing to refuse.
+		if ((await this.look()) === 'open') this.dismiss();
 	}
 
 	async close(): Promise<void> {
@@ -76,8 +78,13 @@ export class ShiftDesk {
 		if (entry) this.#closing(entry);
 	}
 
-	/** A late answer settled the close that is shown as unsure. */
+	/** An entry changed: a shift was opened, or a late answer settled the close that is shown as unsure. */
 	follow(entry: Entry): void {
+		const { document, createdAt, trail } = entry;
+		if (document.kind === 'open' && trail.at(-1)?.event === 'accept') {
+			this.#ports.watch.opened({ serial: null, openedAt: createdAt }, 'journal');
+			this.#lastX = null;
+		}
 		if (this.#task.step === 'unsure' && this.#task.entry.id === entry.id) this.#closing(entry);
 	}
 
@@ -87,6 +94,7 @@ export class ShiftDesk {
 		this.#task = { step: 'working', on: 'x-report', since: this.#ports.now() };
 		const answer = await this.#ports.kasa.xReport();
 		if (answer.ok) {
+			if (this.#ports.watch.state !== 'open') this.#ports.watch.opened(null, 'kasa');
 			this.#ports.watch.numbered(answer.value.serial);
 			this.#lastX = { report: answer.value, at: this.#ports.now() };
 			this.#task = { step: 'x-report', ...this.#lastX };
@@ -94,6 +102,11 @@ export class ShiftDesk {
 			if (answer.failure.code === 'shift-not-open') this.#ports.watch.closed('kasa');
 			this.#task = { step: 'refused', on: 'x-report', reason: answer.failure };
 		}
+	}
+
+	/** Shows a close that is in the journal once more. */
+	show(entry: Entry): void {
+		if (this.#task.step !== 'working') this.#task = { step: 'closed', entry };
 	}
 
 	/** Said before an X report prints that nobody asked for. */

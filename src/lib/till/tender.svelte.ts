@@ -28,18 +28,24 @@ export class Tender {
 	delivery = $state.raw<DeliveryForm>({ email: '', phone: '' });
 	details = $state.raw<ReceiptDetails>({});
 	print = $state(true);
+	/** The receipt that all this was entered for. */
+	#of = '';
 	readonly #newId: () => string;
+	readonly #receipt: () => string;
 	readonly #total: () => Kopiykas;
 	readonly #step: () => CashStep;
 	readonly #labels: () => { cash: string; card: string };
 	#settlement = $derived.by(() => settle(this.#total(), this.payments, this.#step()));
 
 	constructor(ports: {
+		/** Names the receipt on the screen. */
+		receipt: () => string;
 		total: () => Kopiykas;
 		step: () => CashStep;
 		labels: () => { cash: string; card: string };
 		newId: () => string;
 	}) {
+		this.#receipt = ports.receipt;
 		this.#total = ports.total;
 		this.#step = ports.step;
 		this.#labels = ports.labels;
@@ -93,8 +99,10 @@ export class Tender {
 		return typed.ok ? null : typed.problem;
 	}
 
-	/** To begin with, cash is chosen and nothing is given; what was entered of a card stays. */
+	/** To begin with, cash is chosen and nothing is given; what was entered of this receipt's card stays. */
 	start(): void {
+		if (this.#of !== this.#receipt()) this.clear();
+		this.#of = this.#receipt();
 		if (this.#drafts.every(({ form }) => form === 'cash')) this.#only(this.#draft('cash', this.#labels().cash, ''));
 	}
 
@@ -152,6 +160,7 @@ export class Tender {
 		this.#active = null;
 		this.delivery = { email: '', phone: '' };
 		this.details = {};
+		this.print = true;
 	}
 
 	/** Where the copy goes, once nothing is wrong with it. */
@@ -197,9 +206,11 @@ export class Tender {
 
 	/** Only one amount at a time follows the rest. */
 	#freezeOthers(id: string): void {
-		this.#drafts = this.#drafts.map((draft) =>
-			draft.id === id || draft.typed !== null ? draft : { ...draft, typed: asTyped(this.amountOf(draft)) }
-		);
+		this.#drafts = this.#drafts.map((draft) => {
+			if (draft.id === id || draft.typed !== null) return draft;
+			const amount = this.amountOf(draft);
+			return { ...draft, typed: amount > 0 ? asTyped(amount) : '' };
+		});
 	}
 
 	#change(id: string, change: Partial<PaymentDraft>): void {

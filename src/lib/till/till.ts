@@ -1,19 +1,19 @@
 import { codesFor, type TaxRate } from '#lib/domain/tax.ts';
-import type { Authorship, Entry } from '#lib/journal/entry.ts';
+import type { Authorship, Entry, Reason } from '#lib/journal/entry.ts';
 import type { TillDatabase } from '#lib/journal/database.ts';
 import { openJournal, type JournalPorts } from '#lib/journal/journal.ts';
-import { latestEntries } from '#lib/journal/reading.ts';
+import { latestWhere } from '#lib/journal/reading.ts';
 import type { Connection } from '#lib/kasa/call.ts';
 import { kasaClient } from '#lib/kasa/client.ts';
 import { Approval } from './approval.svelte.ts';
 import { Cart } from './cart.svelte.ts';
 import { Checkout } from './checkout.svelte.ts';
-import { entriesOfShift } from './entries-of-shift.ts';
+import { entriesOfShift, isTurn } from './entries-of-shift.ts';
 import { Goods } from './goods.svelte.ts';
 import { KasaWatch } from './kasa-watch.svelte.ts';
 import { LastSale } from './last-sale.svelte.ts';
 import { Parking } from './parking.svelte.ts';
-import { postToKasa } from './post-to-kasa.ts';
+import { postToKasa, reasonOf } from './post-to-kasa.ts';
 import { RegisterDesk } from './register-desk.svelte.ts';
 import type { Register } from './register.ts';
 import { ShiftDesk } from './shift-desk.svelte.ts';
@@ -34,8 +34,10 @@ export interface TillPorts extends Pick<JournalPorts, 'lock' | 'now' | 'pause' |
 
 export type Till = Awaited<ReturnType<typeof assembleTill>>;
 
-/** How far back the journal is read for the shift that is open. */
-const REMEMBERED = 500;
+/** How far back the journal is read for the shift that is open; the law leaves it a day. Milliseconds. */
+const REMEMBERED = 3 * 24 * 3_600_000;
+/** How far back a Z report is looked for, in milliseconds. */
+const REPORTS_KEPT = 31 * 24 * 3_600_000;
 
 /** Joins the parts of one till at one register, and brings back what an earlier run left. */
 export async function assembleTill(ports: TillPorts) {
@@ -62,7 +64,7 @@ export async function assembleTill(ports: TillPorts) {
 		now,
 		pause,
 		newId,
-		presence: { isFresh: () => kasa.isFresh(), ask: () => kasa.ask() },
+		presence: { isFresh: () => kasa.isFresh(), ask: absence },
 		post: postToKasa({
 			kasa: kasaApi,
 			now,
@@ -75,6 +77,7 @@ export async function assembleTill(ports: TillPorts) {
 	const parking = new Parking({ database, register: () => register.current.id, now });
 	const cart = new Cart({ pricing: () => register.current, newId, onchange: (changing) => parking.keep(changing) });
 	const tender = new Tender({
+		receipt: () => cart.id,
 		total: () => cart.priced.total,
 		step: () => register.current.cashStep,
 		labels: () => register.current.labels,
@@ -96,11 +99,22 @@ export async function assembleTill(ports: TillPorts) {
 		if (reason?.code === 'shift-not-open') shift.closed('kasa');
 	}
 
+	/** Why the Kasa cannot be reached, or null where it answers. */
+	async function absence(): Promise<Reason | null> {
+		const failure = await kasa.ask();
+		return failure && reasonOf(failure);
+	}
+
 	/** When this till's journal opened a shift that it did not close, or null. */
 	async function openedHere(): Promise<number | null> {
-		const entries = await latestEntries(database, register.current.id, REMEMBERED);
-		const turn = entries.find(({ state, document }) => state === 'fiscal' && isTurn(document.kind));
+		const turn = await latestWhere(database, register.current.id, { since: now() - REMEMBERED, is: isTurn });
 		return turn?.document.kind === 'open' ? turn.createdAt : null;
+	}
+
+	/** The latest close whose Z report this till heard, or null. */
+	async function lastClose(): Promise<Entry | null> {
+		const wanted = { since: now() - REPORTS_KEPT, is: ({ report }: Entry) => report !== null };
+		return await latestWhere(database, register.current.id, wanted);
 	}
 
 	/** Taxes as the Kasa told them; what was rung up before it did gets its codes now. */
@@ -129,6 +143,7 @@ export async function assembleTill(ports: TillPorts) {
 		kasa,
 		kasaApi,
 		last,
+		lastClose,
 		newId,
 		now,
 		parking,
@@ -141,8 +156,4 @@ export async function assembleTill(ports: TillPorts) {
 		unsettled,
 		isInFlight: journal.isInFlight
 	};
-}
-
-function isTurn(kind: string): boolean {
-	return kind === 'open' || kind === 'close';
 }

@@ -36,7 +36,11 @@ export function trainingFetch(database: TillDatabase, world: TrainingWorld): Con
 	}
 
 	return async (url, init) => {
-		opened ??= open();
+		opened ??= open().catch((error: unknown) => {
+			// Its code could not be loaded just now: the next call tries again.
+			opened = null;
+			throw error;
+		});
 		const kasa = await opened;
 		return await kasa(url, init);
 	};

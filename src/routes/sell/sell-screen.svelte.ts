@@ -138,6 +138,8 @@ export class SellScreen {
 			case 'stamp':
 				return this.#stamp(looked.stamp);
 			case 'unknown':
+				// An electronic stamp looks like nothing known, and a line is waiting for one.
+				if (!looked.misread && this.#till.cart.lines.some(awaitsStamp)) return this.#stamp(looked.text);
 				return this.#refuse({ is: 'unknown', text: looked.text, misread: looked.misread }, 'unknown');
 			case 'empty-label':
 				return this.#refuse({ is: 'empty-label', name: looked.product.name });

@@ -21,7 +21,11 @@ export function rowsOfReport(report: Report): FigureRow[] {
 	const sold = payments.map(({ label, sold: amount }) => ({ label, amount }));
 	const returned = payments.map(({ label, returned: amount }) => ({ label, amount: negative(amount) }));
 	return [
-		head('sales', m.figure_sales({ count: report.sales }), sum((row) => row.sold)),
+		head(
+			'sales',
+			m.figure_sales({ count: report.sales }),
+			sum((row) => row.sold)
+		),
 		...parts('payment', sold),
 		head('returns', m.figure_returns({ count: report.returns }), negative(sum((row) => row.returned))),
 		...parts('refund', returned),

@@ -6,11 +6,7 @@ export function ignoreScans(target: Window) {
 
 	function onkeydown(event: KeyboardEvent) {
 		if (event.altKey || event.ctrlKey || event.metaKey) return;
-		const [after, { kind }] = press(
-			wedge,
-			{ key: event.key, at: event.timeStamp, repeat: event.repeat },
-			USUAL_WEDGE
-		);
+		const [after, { kind }] = press(wedge, { key: event.key, at: event.timeStamp, repeat: event.repeat }, USUAL_WEDGE);
 		wedge = after;
 		if (kind !== 'scan' && kind !== 'echo') return;
 		event.preventDefault();

@@ -1,0 +1,175 @@
+import { expect, test } from 'vitest';
+import { savedReceipts } from '#lib/journal/saved-receipts.ts';
+import { tillAtKasa, type TillAtKasa } from './till-at-kasa.ts';
+
+async function onDisk({ database, till }: TillAtKasa) {
+	await till.parking.flush();
+	const kept = await savedReceipts(database, 'register');
+	return kept.map(({ place, receipt }) => ({ place, prices: receipt.lines.map(({ price }) => price) }));
+}
+
+test('what is rung up survives a reload', async () => {
+	const at = await tillAtKasa();
+	at.ring(28_50);
+	at.ring(10_00);
+	await at.till.parking.flush();
+
+	const after = await at.reload();
+
+	expect(after.till.cart.priced.total).toBe(38_50);
+	expect(after.till.cart.id).toBe(at.till.cart.id);
+});
+
+test('an emptied receipt is not kept', async () => {
+	const at = await tillAtKasa();
+	at.ring(28_50);
+	at.till.cart.remove(at.till.cart.lines[0]!.id);
+
+	expect(await onDisk(at)).toEqual([]);
+});
+
+test('a parked receipt frees the screen and waits in the list, also after a reload', async () => {
+	const at = await tillAtKasa();
+	at.ring(28_50);
+	await at.till.parking.park(at.till.cart);
+	expect(at.till.cart.isEmpty).toBe(true);
+
+	const after = await at.reload();
+
+	expect(after.till.cart.isEmpty).toBe(true);
+	expect(after.till.parking.parked).toMatchObject([{ place: 'parked', receipt: { lines: [{ price: 28_50 }] } }]);
+});
+
+test('a good scanned the moment after parking is on the next receipt', async () => {
+	const at = await tillAtKasa();
+	at.ring(28_50);
+
+	const parking = at.till.parking.park(at.till.cart);
+	at.ring(10_00);
+	await parking;
+
+	expect(at.till.cart.priced.total).toBe(10_00);
+	expect(await onDisk(at)).toEqual([
+		{ place: 'parked', prices: [28_50] },
+		{ place: 'open', prices: [10_00] }
+	]);
+});
+
+test('there is nothing to park in an empty receipt', async () => {
+	const { till } = await tillAtKasa();
+
+	await till.parking.park(till.cart);
+
+	expect(till.parking.parked).toEqual([]);
+});
+
+test('a recalled receipt is open again, and one that was open is parked in its place', async () => {
+	const at = await tillAtKasa();
+	at.ring(28_50);
+	await at.till.parking.park(at.till.cart);
+	at.ring(10_00);
+
+	await at.till.parking.recall(at.till.parking.parked[0]!.id, at.till.cart);
+
+	expect(at.till.cart.priced.total).toBe(28_50);
+	expect(at.till.parking.parked).toMatchObject([{ receipt: { lines: [{ price: 10_00 }] } }]);
+	expect(await onDisk(at)).toEqual([
+		{ place: 'open', prices: [28_50] },
+		{ place: 'parked', prices: [10_00] }
+	]);
+});
+
+test('a recalled receipt can be sold, and is then gone', async () => {
+	const at = await tillAtKasa();
+	at.ring(28_50);
+	await at.till.parking.park(at.till.cart);
+	await at.till.parking.recall(at.till.parking.parked[0]!.id, at.till.cart);
+
+	await at.payCash();
+
+	expect(at.kasa.sold).toHaveLength(1);
+	expect(await onDisk(at)).toEqual([]);
+});
+
+test('a receipt that another tab has recalled is not recalled twice', async () => {
+	const one = await tillAtKasa();
+	one.ring(28_50);
+	await one.till.parking.park(one.till.cart);
+	const other = await one.secondTab();
+	const { id } = one.till.parking.parked[0]!;
+	await one.till.parking.recall(id, one.till.cart);
+
+	await other.till.parking.recall(id, other.till.cart);
+
+	expect(one.till.cart.priced.total).toBe(28_50);
+	expect(other.till.cart.isEmpty).toBe(true);
+	expect(other.till.parking.parked).toEqual([]);
+});
+
+test('a thrown away receipt does not come back', async () => {
+	const at = await tillAtKasa();
+	at.ring(28_50);
+	await at.till.parking.park(at.till.cart);
+
+	await at.till.parking.forget(at.till.parking.parked[0]!.id);
+
+	expect(at.till.parking.parked).toEqual([]);
+	expect((await at.reload()).till.parking.parked).toEqual([]);
+});
+
+test('of two open receipts left by two tabs the later is on the screen, the other is parked', async () => {
+	const one = await tillAtKasa();
+	const other = await one.secondTab();
+	one.ring(28_50);
+	await one.till.parking.flush();
+	await one.clock.pass(1000);
+	other.ring(10_00);
+	await other.till.parking.flush();
+
+	const after = await one.reload();
+
+	expect(after.till.cart.priced.total).toBe(10_00);
+	expect(after.till.parking.parked).toMatchObject([{ receipt: { lines: [{ price: 28_50 }] } }]);
+	expect(await onDisk(after)).toEqual([
+		{ place: 'parked', prices: [28_50] },
+		{ place: 'open', prices: [10_00] }
+	]);
+});
+
+test('a disk that takes nothing is told, and the screen goes on; once it works again it catches up', async () => {
+	const at = await tillAtKasa();
+	at.disk.fail({ refuses: 'QuotaExceededError' }, 'gives-up-halfway');
+	at.ring(28_50);
+	await at.till.parking.park(at.till.cart);
+	expect(at.till.parking.isBroken).toBe(true);
+	expect(at.till.parking.parked).toHaveLength(1);
+
+	at.ring(10_00);
+
+	expect(await onDisk(at)).toEqual([
+		{ place: 'parked', prices: [28_50] },
+		{ place: 'open', prices: [10_00] }
+	]);
+	expect(at.till.parking.isBroken).toBe(false);
+});
+
+test('a receipt parked while the disk took nothing can still be recalled', async () => {
+	const at = await tillAtKasa();
+	at.ring(28_50);
+	await at.till.parking.flush();
+	at.disk.fail({ refuses: 'QuotaExceededError' });
+	await at.till.parking.park(at.till.cart);
+
+	await at.till.parking.recall(at.till.parking.parked[0]!.id, at.till.cart);
+
+	expect(at.till.cart.priced.total).toBe(28_50);
+	expect(at.till.parking.parked).toEqual([]);
+});
+
+test('of changes that come fast the last one is what is kept', async () => {
+	const at = await tillAtKasa();
+
+	for (const price of [10_00, 20_00, 30_00, 40_00]) at.ring(price);
+
+	expect(await onDisk(at)).toEqual([{ place: 'open', prices: [10_00, 20_00, 30_00, 40_00] }]);
+});

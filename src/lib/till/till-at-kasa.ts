@@ -1,0 +1,94 @@
+import { clockForTests } from '#lib/journal/clock-for-tests.ts';
+import { diskForTests } from '#lib/journal/disk-for-tests.ts';
+import { lockForTests } from '#lib/journal/lock-for-tests.ts';
+import { line } from '#lib/domain/receipt.arbitrary.ts';
+import type { Line } from '#lib/domain/receipt.ts';
+import type { Patience } from '#lib/kasa/call.ts';
+import { simulatorFetch } from '#lib/simulator/fetch.ts';
+import { simulatedKasa } from '#lib/simulator/kasa.ts';
+import type { Switches } from '#lib/simulator/switches.ts';
+import { newRegister, type Register } from './register.ts';
+import { assembleTill } from './till.ts';
+
+const PATIENCE: Record<Patience, number> = { status: 5000, read: 30_000, document: 300_000 };
+
+/** A shop of the tests: a simulated Kasa on its counter, one browser's disk and lock, and a clock that all go by. */
+function shopForTests(switches: Partial<Switches>) {
+	const clock = clockForTests();
+	const ids = idsFrom('1');
+	const kasa = simulatedKasa({ clock: clock.now, ids, switches, wait: (milliseconds) => clock.pause(milliseconds) });
+	return { clock, kasa, disk: diskForTests(), lock: lockForTests(), newId: idsFrom('2') };
+}
+
+export type ShopForTests = ReturnType<typeof shopForTests>;
+
+export interface AtKasa {
+	/** What the Kasa is like. */
+	switches?: Partial<Switches>;
+	/** What the register's settings are, where they differ from a new one's. */
+	register?: Partial<Register>;
+	/** Another tab in the same shop; after a crash or a reload the lock is a new one. */
+	in?: ShopForTests;
+	shift?: 'open' | 'closed';
+}
+
+/** A whole till at a simulated Kasa, its shift open unless told. Used by tests only. */
+export async function tillAtKasa({ switches = {}, register = {}, in: known, shift = 'open' }: AtKasa = {}) {
+	const shop = known ?? shopForTests(switches);
+	const { clock, kasa, disk, lock, newId } = shop;
+	const database = await disk.connect();
+	const till = await assembleTill({
+		database,
+		register: { ...newRegister('register', 'Каса 1', 'http://kasa:9200'), ...register },
+		saveRegister: async (changed) => void (await database.put('settings', changed, 'register')),
+		device: 'device',
+		fetch: simulatorFetch(kasa),
+		patience: (kind) => clock.patience(PATIENCE[kind]),
+		version: '0',
+		lock,
+		now: clock.now,
+		pause: clock.pause,
+		newId
+	});
+	if (shift === 'open' && !known) await till.desk.open();
+
+	return {
+		till,
+		shop,
+		kasa,
+		clock,
+		disk,
+		database,
+		/** Puts a good on the receipt: so much for one of it, a piece unless told. */
+		ring: (price: number, quantity = 1000, more: Partial<Line> = {}) =>
+			till.cart.add({ ...line(newId(), price, quantity), ...more }),
+		/** Chooses cash, exactly or as handed over, and registers the sale. */
+		payCash(given?: string): Promise<void> {
+			till.tender.start();
+			const [cash] = till.tender.drafts;
+			if (given === undefined || !cash) till.tender.chooseCash();
+			else till.tender.type(cash.id, given);
+			return till.checkout.pay();
+		},
+		payCard(): Promise<void> {
+			till.tender.start();
+			till.tender.chooseCashless();
+			return till.checkout.pay();
+		},
+		/** How many requests the Kasa has got at a path. */
+		asked: (path: string) => kasa.requests.filter((request) => request.path === `/api/v1/${path}`).length,
+		/** The page is loaded anew: what was only in its memory is gone, and so is its hold on the Kasa. */
+		reload: () => tillAtKasa({ register, in: { ...shop, lock: lockForTests() } }),
+		/** A second tab in the same browser. */
+		secondTab: () => tillAtKasa({ register, in: shop }),
+		entries: () => database.getAll('entries')
+	};
+}
+
+export type TillAtKasa = Awaited<ReturnType<typeof tillAtKasa>>;
+
+/** UUIDs that tell each other apart, the first one ending in 1. */
+function idsFrom(first: string): () => string {
+	let made = 0;
+	return () => `${first}0000000-0000-4000-8000-${String((made += 1)).padStart(12, '0')}`;
+}

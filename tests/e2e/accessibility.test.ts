@@ -1,0 +1,34 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './open-till.ts';
+import { SCREENS } from './screens.ts';
+
+/** WCAG 2.2, levels A and AA. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+for (const { is, reach } of SCREENS) {
+	test(`${is} can be used by everybody, in light and in dark`, async ({ openTill, page }) => {
+		const opened = await openTill();
+		await reach(opened);
+
+		await showIn(page, 'light');
+		expect(await barriers(new AxeBuilder({ page }).withTags(RULES))).toEqual([]);
+		// The theme changes colours and nothing else.
+		await showIn(page, 'dark');
+		expect(await barriers(new AxeBuilder({ page }).withRules('color-contrast'))).toEqual([]);
+	});
+}
+
+async function showIn(page: Page, theme: 'light' | 'dark') {
+	await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+	await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+}
+
+/** What axe finds, a line each: the rule, the element and why. */
+async function barriers(axe: AxeBuilder): Promise<string[]> {
+	const { passes, violations } = await axe.analyze();
+	expect(passes, 'axe has looked at the page').not.toEqual([]);
+	return violations.flatMap(({ id, nodes }) =>
+		nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`)
+	);
+}

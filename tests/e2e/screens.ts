@@ -1,0 +1,120 @@
+import { expect } from '@playwright/test';
+import { m } from '#lib/messages/messages.js';
+import type { OpenedTill } from './open-till.ts';
+
+export interface Screen {
+	is: string;
+	/** From a fresh till at a Kasa whose shift is not open. */
+	reach: (opened: OpenedTill) => Promise<void>;
+}
+
+/** What a cashier meets in a day. */
+export const SCREENS: readonly Screen[] = [
+	{ is: 'the counter before the shift', reach: ({ till }) => expect(till.button(m.shift_open())).toBeVisible() },
+	{ is: 'an empty receipt', reach: ({ till }) => till.openShift() },
+	{ is: 'a receipt with lines', reach: withLines },
+	{
+		is: 'a search',
+		reach: async (opened) => {
+			await withLines(opened);
+			await opened.till.at('scan').fill('Молоко');
+			await expect(opened.page.getByRole('option').first()).toBeVisible();
+		}
+	},
+	{
+		is: 'a discount',
+		reach: async (opened) => {
+			await withLines(opened);
+			await opened.till.ofChosen(m.line_discount());
+			await opened.till.field(m.cart_discount()).fill('55');
+		}
+	},
+	{
+		is: 'a good without a card',
+		reach: async ({ till }) => {
+			await till.openShift();
+			await till.at('scan').fill('Віник');
+			await till.button(m.free_item()).click();
+			await till.field(m.free_price()).fill('дорого');
+		}
+	},
+	{ is: 'cash', reach: (opened) => paying(opened) },
+	{
+		is: 'a card beside cash',
+		reach: async (opened) => {
+			await paying(opened);
+			await opened.till.takeCash('100');
+			await opened.till.takeCard();
+			await opened.till.field(m.card_mask()).fill('4111111111111111');
+		}
+	},
+	{
+		is: 'a refusal',
+		reach: async (opened) => {
+			await paying(opened);
+			await opened.till.at('tender-cash').click();
+			opened.kasa.kasa.failNext('key-expired');
+			await opened.till.at('confirm').click();
+			await expect(opened.till.at('refusal')).toBeVisible();
+		}
+	},
+	{
+		is: 'a registered receipt',
+		reach: async (opened) => {
+			await paying(opened);
+			await opened.till.takeCash('500');
+			await opened.till.confirm();
+		}
+	},
+	{
+		is: 'a receipt nobody is sure of',
+		reach: async (opened) => {
+			await paying(opened);
+			await opened.till.at('tender-cash').click();
+			opened.kasa.kasa.failNext('error-500-before');
+			await opened.till.at('confirm').click();
+			await expect(opened.till.at('unsure')).toHaveAttribute('data-count', '1');
+		}
+	},
+	{
+		is: 'an open shift',
+		reach: async (opened) => {
+			await sold(opened);
+			await opened.till.at('shift').click();
+			await opened.till.at('make-x-report').click();
+			await expect(opened.till.at('x-report')).toBeVisible();
+		}
+	},
+	{
+		is: 'a Z report',
+		reach: async (opened) => {
+			await sold(opened);
+			await opened.till.closeShift();
+		}
+	},
+	{
+		is: 'the register',
+		reach: async ({ page, till }) => {
+			await till.openShift();
+			await page.getByRole('link', { name: m.bar_menu() }).click();
+			await expect(till.at('save-register')).toBeVisible();
+		}
+	}
+];
+
+async function withLines({ till }: OpenedTill) {
+	await till.openShift();
+	await till.scan('104');
+	await till.weigh('201', '0,350');
+	await till.discountLine('10');
+}
+
+async function paying(opened: OpenedTill) {
+	await withLines(opened);
+	await opened.till.pay();
+}
+
+async function sold(opened: OpenedTill) {
+	await withLines(opened);
+	await opened.till.payInCash();
+}
