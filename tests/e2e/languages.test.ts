@@ -8,8 +8,10 @@ import { expect, test } from './open-till.ts';
 import { SCREENS } from './screens.ts';
 import { SLIP } from './till-verbs.ts';
 
-/** What is Ukrainian in every language: goods, taxes and payments as the Kasa has them, what was typed, the Kasa's words,
- * and the language's own name. */
+/**
+ * What is Ukrainian in every language: goods, taxes and payments as the Kasa has them, what was typed, the Kasa's words,
+ * and official names.
+ */
 const DATA = words(
 	[
 		...SAMPLE_GOODS.flatMap(({ name, quick }) => [name, quick?.label]),

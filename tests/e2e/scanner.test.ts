@@ -16,6 +16,7 @@ test('a scan while the buyer pays confirms nothing and leaves the figure as it w
 
 	await till.burst(BREAD);
 
+	await expect(till.at('refusal')).toContainText(m.scan_while_paying());
 	await expect(till.field(m.pay_given())).toHaveValue('100');
 	await expect(till.at('confirm')).toBeEnabled();
 	expect(await till.cart()).toEqual([54_30]);
@@ -57,6 +58,22 @@ test('an unknown barcode is refused and adds nothing', async ({ openTill }) => {
 	await expect(till.at('refusal')).toContainText(m.scan_unknown({ code: STRANGER }));
 	await expect(till.at('refusal')).toContainText(m.found_nothing_advice());
 	expect(await till.cart()).toEqual([54_30]);
+});
+
+test('an unknown barcode leaves the question that is asked, with its figure', async ({ openTill, page }) => {
+	const { till } = await openTill();
+	await till.openShift();
+	await till.scan(MILK);
+	await till.ofChosen(m.line_discount());
+	await till.field(m.cart_discount()).fill('7');
+
+	await till.burst(STRANGER);
+
+	await expect(till.at('refusal')).toContainText(m.scan_unknown({ code: STRANGER }));
+	await expect(till.field(m.cart_discount())).toHaveValue('7');
+	await page.keyboard.press('Enter');
+	await expect.poll(till.cart).toEqual([50_50]);
+	await expect(till.at('refusal')).toHaveCount(0);
 });
 
 test('a barcode read wrong asks to be scanned again', async ({ openTill }) => {

@@ -144,7 +144,10 @@ export function tillVerbs(page: Page) {
 				.locator('[data-kopiykas]')
 				.evaluateAll((all) => all.map(({ dataset }) => dataset));
 			return Object.fromEntries(
-				rows.map(({ figure, label, kopiykas }) => [figure === 'payment' ? label : figure, Number(kopiykas)])
+				rows.map(({ figure = '', label = '', kopiykas }): [string, number] => [
+					figure === 'payment' ? label : figure,
+					Number(kopiykas)
+				])
 			);
 		},
 

@@ -3,6 +3,7 @@ import { openDatabase, type TillDatabase } from '#lib/journal/database.ts';
 import type { Patience } from '#lib/kasa/call.ts';
 import { m } from '#lib/messages/messages.js';
 import { newRegister, registerFrom, type Register } from './register.ts';
+import { startingPlace, type Offer, type StartingPlace } from './starting-place.ts';
 import { assembleTill, type Till } from './till.ts';
 import { trainingFetch } from './training-fetch.ts';
 
@@ -11,21 +12,20 @@ const PATIENCE: Record<Patience, number> = { status: 5000, read: 30_000, documen
 /** Our own server is asked this long for the register it offers. */
 const CONFIG_PATIENCE = 2000;
 
+const NOT_ASKED: Offer = { known: false };
+
 /** Opens the till of this browser: the one place that joins its parts to the world. */
 export async function openTill(version: string): Promise<Till> {
 	const real = await openDatabase('prylavok');
-	const stored = registerFrom(await real.get('settings', 'register'));
-	const chosen = await real.get('settings', 'training');
-	const offered = stored || chosen === true ? ({ known: false, address: null } as const) : await offeredAddress();
-	// Nobody knows whether this shop has a real register: better not to open than to train on a customer.
-	if (!stored && chosen !== true && !offered.known) throw new ServerNotReached();
-	const training = chosen === true || (!stored && offered.known && offered.address === null);
+	const kept = await real.get('settings', 'register');
+	const choseTraining = (await real.get('settings', 'training')) === true;
+	// Only a browser that knows nothing itself waits for the server.
+	const offer = kept === undefined && !choseTraining ? await offeredAddress() : NOT_ASKED;
+	const start = startingPlace({ kept, choseTraining, offer });
+	if (start.at === 'nowhere') throw Object.assign(new Error(`The till cannot open: ${start.why}`), { name: start.why });
+	const training = start.at === 'training';
 	const database = training ? await openDatabase('prylavok-training') : real;
-	const register = training
-		? (registerFrom(await database.get('settings', 'register')) ??
-			newRegister('training', m.training_register_name(), null))
-		: (stored ?? newRegister(crypto.randomUUID(), m.register_default_name(), offered.address));
-	await keepRegister(database, register);
+	const register = await registerAt(start, database);
 
 	const trainingWorld = {
 		now: () => Date.now(),
@@ -47,12 +47,20 @@ export async function openTill(version: string): Promise<Till> {
 	});
 }
 
-class ServerNotReached extends Error {
-	override name = 'ServerNotReached';
+/** The register as it was kept, or a new one, which is kept at once. */
+async function registerAt(start: Exclude<StartingPlace, { at: 'nowhere' }>, database: TillDatabase): Promise<Register> {
+	if (start.at === 'register') return start.register;
+	const trainedAt = start.at === 'training' ? registerFrom(await database.get('settings', 'register')) : null;
+	if (trainedAt) return trainedAt;
+	const fresh =
+		start.at === 'training'
+			? newRegister('training', m.training_register_name(), null)
+			: newRegister(crypto.randomUUID(), m.register_default_name(), start.address);
+	await keepRegister(database, fresh);
+	return fresh;
 }
 
-/** The Kasa our server names (null: none), or that it could not be asked. */
-async function offeredAddress(): Promise<{ known: true; address: string | null } | { known: false; address: null }> {
+async function offeredAddress(): Promise<Offer> {
 	try {
 		const response = await fetch('/api/config', { signal: AbortSignal.timeout(CONFIG_PATIENCE) });
 		const config = TillConfig.safeParse(await response.json());
@@ -60,7 +68,7 @@ async function offeredAddress(): Promise<{ known: true; address: string | null }
 	} catch {
 		// Our server is away: the till sells with what this browser knows.
 	}
-	return { known: false, address: null };
+	return NOT_ASKED;
 }
 
 async function keepRegister(database: TillDatabase, register: Register): Promise<void> {

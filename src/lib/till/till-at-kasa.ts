@@ -37,12 +37,19 @@ export async function tillAtKasa({ switches = {}, register = {}, in: known, shif
 	const shop = known ?? shopForTests(switches);
 	const { clock, kasa, disk, lock, newId } = shop;
 	const database = await disk.connect();
+	const ask = simulatorFetch(kasa);
+	const urls: string[] = [];
 	const till = await assembleTill({
 		database,
 		register: { ...newRegister('register', 'Каса 1', 'http://kasa:9200'), ...register },
-		saveRegister: async (changed) => void (await database.put('settings', changed, 'register')),
+		saveRegister: async (changed) => {
+			await database.put('settings', changed, 'register');
+		},
 		device: 'device',
-		fetch: simulatorFetch(kasa),
+		fetch: (url, init) => {
+			urls.push(url);
+			return ask(url, init);
+		},
 		patience: (kind) => clock.patience(PATIENCE[kind]),
 		version: '0',
 		lock,
@@ -63,18 +70,20 @@ export async function tillAtKasa({ switches = {}, register = {}, in: known, shif
 		ring: (price: number, quantity = 1000, more: Partial<Line> = {}) =>
 			till.cart.add({ ...line(newId(), price, quantity), ...more }),
 		/** Chooses cash, exactly or as handed over, and registers the sale. */
-		payCash(given?: string): Promise<void> {
+		payCash: (given?: string): Promise<void> => {
 			till.tender.start();
 			const [cash] = till.tender.drafts;
 			if (given === undefined || !cash) till.tender.chooseCash();
 			else till.tender.type(cash.id, given);
 			return till.checkout.pay();
 		},
-		payCard(): Promise<void> {
+		payCard: (): Promise<void> => {
 			till.tender.start();
 			till.tender.chooseCashless();
 			return till.checkout.pay();
 		},
+		/** Where this tab's requests went. */
+		urls,
 		/** How many requests the Kasa has got at a path. */
 		asked: (path: string) => kasa.requests.filter((request) => request.path === `/api/v1/${path}`).length,
 		/** The page is loaded anew: what was only in its memory is gone, and so is its hold on the Kasa. */

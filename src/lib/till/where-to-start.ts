@@ -1,9 +1,21 @@
 import { openDatabase, STRICT, type TillDatabase } from '#lib/journal/database.ts';
 import { registerFrom, type Register } from './register.ts';
 
-/** The real register this browser knows, or null where it never had one. */
-export function realRegister(): Promise<Register | null> {
-	return inRealDatabase(async (database) => registerFrom(await database.get('settings', 'register')));
+export type RealRegister =
+	| { is: 'known'; register: Register }
+	/** This browser never had one. */
+	| { is: 'none' }
+	/** There is one, of which nothing can be read: a second must not be begun beside its journal. */
+	| { is: 'unreadable' };
+
+/** The real register of this browser, also while it trains. */
+export function realRegister(): Promise<RealRegister> {
+	return inRealDatabase(async (database) => {
+		const kept: unknown = await database.get('settings', 'register');
+		if (kept === undefined) return { is: 'none' };
+		const register = registerFrom(kept);
+		return register ? { is: 'known', register } : { is: 'unreadable' };
+	});
 }
 
 /** From the next start on the till is at the training register; the real one keeps all it has. */

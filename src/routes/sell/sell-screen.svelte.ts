@@ -32,10 +32,10 @@ export type Notice =
 
 /** The counter: what is being looked for, what the right side asks, and what a scan does to the receipt. */
 export class SellScreen {
-	pane = $state.raw<Pane>({ is: 'goods' });
 	/** On a phone: which of the two is in sight. */
 	side = $state<'cart' | 'goods'>('cart');
 	category = $state<string | null>(null);
+	#pane = $state.raw<Pane>({ is: 'goods' });
 	#query = $state('');
 	#hit = $state(0);
 	#times = $state.raw<Thousandths | null>(null);
@@ -56,6 +56,14 @@ export class SellScreen {
 		this.#focusScan = world.focusScan;
 	}
 
+	get pane() {
+		return this.#pane;
+	}
+	/** Another question puts away what came of the last scan. */
+	set pane(pane: Pane) {
+		this.#pane = pane;
+		this.#notice = null;
+	}
 	get query() {
 		return this.#query;
 	}
@@ -117,7 +125,6 @@ export class SellScreen {
 	/** Back to the goods, the focus in the scan field. */
 	toGoods(): void {
 		this.pane = { is: 'goods' };
-		this.#notice = null;
 		this.#focusScan();
 	}
 
