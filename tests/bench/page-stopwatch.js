@@ -8,7 +8,10 @@
 
 	/** What is looked at, and which event it answers. */
 	const SIGHTS = {
-		lines: { answers: /** @type {const} */ ('enter'), look: () => document.querySelectorAll('[data-testid=line]').length },
+		lines: {
+			answers: /** @type {const} */ ('enter'),
+			look: () => document.querySelectorAll('[data-testid=line]').length
+		},
 		// A letter more may find the same goods; it always marks more of their names.
 		list: { answers: /** @type {const} */ ('input'), look: () => `${textOf('#found mark')} ${textOf('#found')}` }
 	};

@@ -50,7 +50,9 @@ export function tableOf(judged: readonly Judged[]): string {
 	const rows = [HEAD, ...judged.map(cells)];
 	const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
 	const lines = rows.map((row) =>
-		row.map((cell, at) => (LEFT.includes(at) ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  ')
+		row
+			.map((cell, at) => (LEFT.includes(at) ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
+			.join('  ')
 	);
 	const notes = judged.flatMap(({ name, notes = [] }) => notes.map((note) => `${name}: ${note}`));
 	return [...lines, ...(notes.length > 0 ? ['', ...notes] : [])].map((line) => `${line.trimEnd()}\n`).join('');

@@ -8,6 +8,8 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 for (const { is, reach } of SCREENS) {
 	test(`${is} can be used by everybody, in light and in dark`, async ({ openTill, page }) => {
+		// Every colour of a screen is looked at twice.
+		test.slow();
 		const opened = await openTill();
 		await reach(opened);
 

@@ -1,5 +1,7 @@
 import type { Page, Route } from '@playwright/test';
 
+const SELL = '/api/v1/receipt/sell';
+
 export interface HeldAnswer {
 	/** The Kasa has answered; the till does not know it yet. */
 	isHeld: Promise<void>;
@@ -27,8 +29,17 @@ export async function sendTwice(page: Page): Promise<void> {
 	});
 }
 
+/** Counts the sales that leave the page from now on, whether or not anybody hears them. */
+export function countSales(page: Page): () => number {
+	let count = 0;
+	page.on('request', (request) => {
+		if (request.url().endsWith(SELL)) count += 1;
+	});
+	return () => count;
+}
+
 async function onNextSale(page: Page, act: (route: Route) => Promise<void>) {
-	await page.route('**/api/v1/receipt/sell', act, { times: 1 });
+	await page.route(`**${SELL}`, act, { times: 1 });
 }
 
 function gate() {

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { m } from '#lib/messages/messages.js';
-import { scanBurst } from './scan-burst.ts';
+import { scannerAt } from './scanner.ts';
 
 export type TillVerbs = ReturnType<typeof tillVerbs>;
 
@@ -46,7 +46,7 @@ export function tillVerbs(page: Page) {
 		},
 
 		/** As a scanner types, wherever the focus is. */
-		burst: (code: string) => scanBurst(page, code),
+		burst: scannerAt(page),
 
 		/** A weighed good and its weight in kilograms. */
 		async weigh(code: string, weight: string) {

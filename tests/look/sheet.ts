@@ -4,10 +4,11 @@ import type { SimulatedKasa } from '#lib/simulator/kasa.ts';
 import { tillVerbs } from '../e2e/till-verbs.ts';
 import type { Screen } from './screens.ts';
 
+const TOUCH = { isMobile: true, hasTouch: true };
 const DEVICES = [
-	{ device: 'phone', viewport: { width: 390, height: 844 } },
-	{ device: 'tablet', viewport: { width: 820, height: 1180 } },
-	{ device: 'desktop', viewport: { width: 1366, height: 768 } }
+	{ device: 'phone', is: { viewport: { width: 390, height: 844 }, ...TOUCH } },
+	{ device: 'tablet', is: { viewport: { width: 820, height: 1180 }, ...TOUCH } },
+	{ device: 'desktop', is: { viewport: { width: 1366, height: 768 } } }
 ];
 const VARIANTS = [
 	{ theme: 'light', locale: 'uk' },
@@ -38,10 +39,10 @@ export async function sheetOf(screen: Screen, studio: Studio): Promise<Buffer> {
 		overwriteGetLocale(() => variant.locale);
 		rows.push(
 			await Promise.all(
-				DEVICES.map(async ({ device, viewport }) => ({
+				DEVICES.map(async ({ device, is }) => ({
 					title: `${screen.name} · ${device} · ${variant.theme} · ${variant.locale}`,
-					width: viewport.width,
-					png: await shoot(screen, { ...variant, viewport }, studio)
+					width: is.viewport.width,
+					png: await shoot(screen, { ...variant, is }, studio)
 				}))
 			)
 		);
@@ -50,14 +51,14 @@ export async function sheetOf(screen: Screen, studio: Studio): Promise<Buffer> {
 }
 
 interface Look {
-	viewport: { width: number; height: number };
+	is: (typeof DEVICES)[number]['is'];
 	theme: 'light' | 'dark';
 	locale: 'uk' | 'en';
 }
 
-async function shoot(screen: Screen, { viewport, theme, locale }: Look, { browser, kasa, url }: Studio) {
+async function shoot(screen: Screen, { is, theme, locale }: Look, { browser, kasa, url }: Studio) {
 	const context = await browser.newContext({
-		viewport,
+		...is,
 		colorScheme: theme,
 		locale: locale === 'uk' ? 'uk-UA' : 'en-GB',
 		timezoneId: 'Europe/Kyiv',

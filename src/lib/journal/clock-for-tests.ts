@@ -13,23 +13,22 @@ export function clockForTests(start = Date.parse('2025-11-03T10:00:00+02:00')) {
 
 	return {
 		now: () => now,
-		pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
-			return new Promise((resolve) => {
+		pause: (milliseconds: number, signal?: AbortSignal): Promise<void> =>
+			new Promise((resolve) => {
 				const cancel = after(milliseconds, resolve);
 				signal?.addEventListener('abort', () => {
 					cancel();
 					resolve();
 				});
-			});
-		},
+			}),
 		/** A signal that gives up after so long. */
-		patience(milliseconds: number): AbortSignal {
+		patience: (milliseconds: number): AbortSignal => {
 			const patience = new AbortController();
 			after(milliseconds, () => patience.abort());
 			return patience.signal;
 		},
 		/** Moves the clock on, from one waiting thing to the next; each does what it has to before the next one's turn. */
-		async pass(milliseconds: number): Promise<void> {
+		pass: async (milliseconds: number): Promise<void> => {
 			const end = now + milliseconds;
 			for (let next = timers[0]; next && next.at <= end; next = timers[0]) {
 				timers = timers.slice(1);

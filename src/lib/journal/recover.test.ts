@@ -93,6 +93,25 @@ test('a tab that waits for the Kasa sends nothing once another tab’s start has
 	expect(await savedReceipts(waiting.database, REGISTER)).toEqual([CART]);
 });
 
+test('a sale that has its place in the queue is sent all the same, though another tab starts meanwhile', async () => {
+	const browser = browserForTests();
+	const [busy, waiting, starting] = [await browser.tab(), await browser.tab(), await browser.tab()];
+	void busy.send(saleOf('sale-1'));
+	await until(() => browser.sent.length === 1);
+	const sale = waiting.send(saleOf('sale-2'));
+	await until(() => waiting.told.length === 1);
+	await starting.journal.recover(REGISTER);
+
+	browser.sent[0]?.answer(ACCEPTED);
+	await until(() => browser.sent.length === 2);
+	browser.sent[1]?.answer(ACCEPTED);
+	await sale;
+	await turns();
+
+	const trail = (await waiting.entry('sale-2'))?.trail.map(({ event }) => event);
+	expect(trail).toEqual(['intend', 'send', 'accept']);
+});
+
 test('a start that has to wait does not drop what its own till sells meanwhile', async () => {
 	const browser = browserForTests();
 	const [busy, starting] = [await browser.tab(), await browser.tab()];

@@ -38,7 +38,7 @@ export class Parking {
 		if (cart.id === this.#handedOver) return;
 		const { database } = this.#ports;
 		const record = this.#record(cart, 'open');
-		this.#queue(cart.isEmpty ? () => forgetReceipt(database, record.id) : () => saveReceipt(database, record));
+		void this.#queue(cart.isEmpty ? () => forgetReceipt(database, record.id) : () => saveReceipt(database, record));
 	}
 
 	/** All changes so far are on disk, or `isBroken` says they are not. */

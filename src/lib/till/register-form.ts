@@ -12,6 +12,7 @@ export interface RegisterForm {
 	cashStep: CashStep;
 	lineRule: LineRule;
 	receiptWide: boolean;
+	lottery: boolean;
 	cash: string;
 	card: string;
 	others: readonly string[];
@@ -36,7 +37,7 @@ export interface RegisterProblems {
 const LONGEST_LABEL = 128;
 
 export function formOf(register: Register): RegisterForm {
-	const { name, address, fiscalNumber, cashStep, lineRule, receiptWide, labels, taxRates } = register;
+	const { name, address, fiscalNumber, cashStep, lineRule, receiptWide, lottery, labels, taxRates } = register;
 	return {
 		name,
 		address: address ?? '',
@@ -44,6 +45,7 @@ export function formOf(register: Register): RegisterForm {
 		cashStep,
 		lineRule,
 		receiptWide,
+		lottery,
 		...labels,
 		taxes: taxRates.map(taxFormOf)
 	};
@@ -60,6 +62,7 @@ export function registerWith(register: Register, form: RegisterForm): Register {
 		cashStep: form.cashStep,
 		lineRule: form.lineRule,
 		receiptWide: form.receiptWide,
+		lottery: form.lottery,
 		labels: { cash: form.cash.trim(), card: form.card.trim(), others: form.others.map((label) => label.trim()) },
 		taxRates: form.taxes.flatMap((tax) => taxRateOf(tax) ?? [])
 	};

@@ -15,6 +15,8 @@ export interface Register {
 	lineRule: LineRule;
 	/** Receipt discounts go as the receipt's own instead of being spread over its lines. */
 	receiptWide: boolean;
+	/** A lottery's register: only there may a line be a winnings payout. */
+	lottery: boolean;
 	/** Labels of payment forms: a row of the Z report each, so they stay as they are while a shift is open. */
 	labels: { cash: string; card: string; others: readonly string[] };
 	/** Typed in where the Kasa has no list of its own. */
@@ -41,6 +43,8 @@ const Stored = z.object({
 	cashStep: z.union([z.literal('none'), z.literal(10), z.literal(50)]),
 	lineRule: z.enum(['half-up', 'down']),
 	receiptWide: z.boolean(),
+	// Absent in what earlier versions stored.
+	lottery: z._default(z.boolean(), false),
 	labels: z.object({ cash: z.string(), card: z.string(), others: z.array(z.string()) }),
 	taxRates: TaxRates,
 	samplesAllowed: z.boolean()
@@ -62,6 +66,7 @@ export function newRegister(id: string, name: string, address: string | null): R
 		cashStep: 50,
 		lineRule: 'half-up',
 		receiptWide: false,
+		lottery: false,
 		labels: {
 			cash: 'Готівка',
 			card: 'Картка',

@@ -22,6 +22,8 @@ interface ShiftDeskPorts {
 	journal: Pick<Journal, 'send'>;
 	author: () => Authorship;
 	now: () => number;
+	/** Waits for the Kasa: a report counts nothing while a document is under way. */
+	turn: <T>(work: () => Promise<T>) => Promise<T>;
 	/** The latest opening this till made and did not close, from its journal. */
 	openedHere: () => Promise<number | null>;
 }
@@ -92,7 +94,7 @@ export class ShiftDesk {
 	async xReport(): Promise<void> {
 		if (this.#task.step === 'working') return;
 		this.#task = { step: 'working', on: 'x-report', since: this.#ports.now() };
-		const answer = await this.#ports.kasa.xReport();
+		const answer = await this.#ports.turn(() => this.#ports.kasa.xReport());
 		if (answer.ok) {
 			if (this.#ports.watch.state !== 'open') this.#ports.watch.opened(null, 'kasa');
 			this.#ports.watch.numbered(answer.value.serial);

@@ -84,7 +84,7 @@ export async function assembleTill(ports: TillPorts) {
 		newId
 	});
 	const checkout = new Checkout({ cart, tender, parking, journal, author, newId, now });
-	const desk = new ShiftDesk({ kasa: kasaApi, watch: shift, journal, author, now, openedHere });
+	const desk = new ShiftDesk({ kasa: kasaApi, watch: shift, journal, author, now, turn: lock.wait, openedHere });
 
 	function author(): Authorship {
 		return { register: register.current.id, device, person: null, approver: null, origin: 'rung-up' };

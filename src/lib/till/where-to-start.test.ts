@@ -10,7 +10,7 @@ async function freshBrowser() {
 	const database = await diskForTests().connect();
 	return {
 		database,
-		async place() {
+		place: async () => {
 			const kept: unknown = await database.get('settings', 'register');
 			const choseTraining = (await database.get('settings', 'training')) === true;
 			return startingPlace({ kept, choseTraining, offer: { known: false } });
