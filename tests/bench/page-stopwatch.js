@@ -1,8 +1,17 @@
 // Runs in the page before any script of its own: times an event to the frame that shows what came of it.
 {
 	/** When the newest event of each kind came, in milliseconds since the navigation began. */
-	const came = { enter: 0, input: 0, click: 0 };
-	addEventListener('keydown', ({ key, timeStamp }) => key === 'Enter' && (came.enter = timeStamp), { capture: true });
+	const came = { enter: 0, input: 0, click: 0, shift: 0 };
+	addEventListener(
+		'keydown',
+		({ key, timeStamp }) => {
+			if (key === 'Enter') came.enter = timeStamp;
+			if (key !== 'Shift') return;
+			came.shift = timeStamp;
+			document.body.dataset.pressed = String(timeStamp);
+		},
+		{ capture: true }
+	);
 	addEventListener('input', ({ timeStamp }) => (came.input = timeStamp), { capture: true });
 	addEventListener('click', ({ timeStamp }) => (came.click = timeStamp), { capture: true });
 
@@ -12,6 +21,8 @@
 			answers: /** @type {const} */ ('enter'),
 			look: () => document.querySelectorAll('[data-testid=line]').length
 		},
+		/** What any page takes for the least change: nothing of ours listens to this key. */
+		bare: { answers: /** @type {const} */ ('shift'), look: () => document.body.dataset.pressed },
 		// A letter more may find the same goods; it always marks more of their names.
 		list: { answers: /** @type {const} */ ('input'), look: () => `${textOf('#found mark')} ${textOf('#found')}` }
 	};
@@ -65,17 +76,20 @@
 					observer.disconnect();
 					void drawn().then((at) => resolve(at - came[answers]));
 				});
-				observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+				observer.observe(document.body, {
+					attributeFilter: ['data-pressed'],
+					characterData: true,
+					childList: true,
+					subtree: true
+				});
 			});
 		},
 		shown: () => shown,
 		armPost() {
 			void armed((resolve) => (left = (at) => resolve(at - came.click)));
 		},
-		async frame() {
-			const from = await nextFrame();
-			for (let more = FRAMES - 1; more > 0; more--) await nextFrame();
-			return ((await nextFrame()) - from) / FRAMES;
+		async rest() {
+			for (let more = FRAMES; more > 0; more--) await nextFrame();
 		},
 		focused: new Promise((resolve) =>
 			addEventListener('focusin', ({ target }) => {

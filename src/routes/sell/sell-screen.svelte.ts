@@ -30,6 +30,9 @@ export type Notice =
 	| { is: 'stamp-twice'; stamp: string }
 	| { is: 'paying' };
 
+/** More would not be read; what is not among them is found by one more letter. */
+const MOST_HITS = 24;
+
 /** The counter: what is being looked for, what the right side asks, and what a scan does to the receipt. */
 export class SellScreen {
 	/** On a phone: which of the two is in sight. */
@@ -47,7 +50,7 @@ export class SellScreen {
 	readonly #found = $derived.by((): Found | null => {
 		const scan = this.#scan;
 		if (!scan.ok || scan.reading.kind === 'nothing') return null;
-		return this.#till.goods.catalog.search(scan.text);
+		return this.#till.goods.catalog.search(scan.text, MOST_HITS);
 	});
 
 	constructor(till: Till, world: { sound: (tone: Tone) => void; focusScan: () => void }) {

@@ -17,6 +17,13 @@ export function typedProblemText(problem: TypedProblem, { decimals, most }: { de
 	}
 }
 
+/** Why text typed into a figure changed nothing there. */
+export function refusedText(typed: string, { decimals, most }: { decimals: 2 | 3; most: string }): string {
+	if (!/^[\d\s.,]*$/.test(typed) || (typed.match(/[.,]/g)?.length ?? 0) > 1) return m.typed_not_a_number();
+	const fraction = typed.split(/[.,]/)[1] ?? '';
+	return typedProblemText(fraction.length > decimals ? 'too-many-decimals' : 'too-large', { decimals, most });
+}
+
 export const MOST_MONEY = '99 999 999,99 ₴';
 export const MOST_OF_ONE = '99 999,999';
 export const MOST_PERCENT = '1000 %';
