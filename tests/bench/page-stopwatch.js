@@ -58,7 +58,7 @@
 			watch(resolve);
 		}));
 
-	const bareFetch = window.fetch;
+	const bareFetch = window.fetch.bind(window);
 	/** @type {(at: number) => void} */
 	let left = () => {};
 	window.fetch = (input, init) => {

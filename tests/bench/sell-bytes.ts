@@ -25,10 +25,9 @@ export async function sellBytes(shop: Shop): Promise<Measured[]> {
 	const training = await scriptsOf(shop, till.url);
 	await till.close();
 
+	const before = real.filter(({ beforeScan }) => beforeScan);
 	return [
-		row('scripts before the first scan', sum(real.filter(({ beforeScan }) => beforeScan)), BEFORE_SCAN, [
-			`the biggest: ${await biggest(real)}`
-		]),
+		row('scripts before the first scan', sum(before), BEFORE_SCAN, [`the biggest: ${await biggest(before)}`]),
 		row('scripts of the idle counter', sum(real), IDLE),
 		row('the same in training', sum(training), IDLE)
 	];

@@ -18,9 +18,9 @@ test('a sale is rung up by keys alone', async ({ openTill }) => {
 	};
 
 	await expect(till.at('shift')).toHaveAttribute('data-state', 'closed');
-	await keys('Shift+Tab', 'Enter');
+	await keys('F9');
 	await expect(till.at('shift')).toHaveAttribute('data-state', 'open');
-	await keys('Tab');
+	await expect(till.at('scan')).toBeFocused();
 	await type('104');
 	await keys('Enter');
 	await expect(till.at('allow')).toBeVisible();
@@ -38,7 +38,7 @@ test('a sale is rung up by keys alone', async ({ openTill }) => {
 	await type('10');
 	await keys('Enter');
 	await expect.poll(till.total).toBe(294_13);
-	await keys('F4', 'F4', 'Tab', 'Tab', 'Enter', 'Shift+Tab', 'Shift+Tab');
+	await keys('F4', 'F4', 'Tab', 'Tab', 'Enter');
 	await type('20');
 	await keys('Enter');
 	await expect.poll(till.total).toBe(USUAL_TOTAL);

@@ -16,8 +16,8 @@ export type CheckoutState =
 	| { step: 'idle' }
 	/** Being written and sent; a second press changes nothing. */
 	| { step: 'registering'; since: number }
-	/** Nothing was registered; the cart and its card data are as they were. */
-	| { step: 'refused'; reason: Reason }
+	/** Nothing was registered; the cart and its card data are as they were. `sent`: it was the Kasa that refused. */
+	| { step: 'refused'; reason: Reason; sent: boolean }
 	/** Registered; the cart is empty again. */
 	| { step: 'done'; entry: Entry; document: SaleDocument }
 	/** May have happened: the cart is in the entry, the screen is free. */
@@ -51,7 +51,7 @@ export class Checkout {
 		const { cart, tender, parking, journal, author, newId, now } = this.#ports;
 		if (this.#state.step === 'registering' || !tender.isComplete || cart.priced.problems.length > 0) return;
 		if (cart.lines.some(({ taxes }) => taxListProblem(taxes) !== null)) {
-			this.#state = { step: 'refused', reason: { code: 'bad-taxes' } };
+			this.#state = { step: 'refused', reason: { code: 'bad-taxes' }, sent: false };
 			return;
 		}
 		this.#state = { step: 'registering', since: now() };
@@ -60,7 +60,7 @@ export class Checkout {
 		const posted: Posted = saved
 			? await journal.send({ document, author: author(), cart: saved })
 			: { written: false, reason: { code: 'not-written' } };
-		this.#state = posted.written ? this.#afterwards(posted.entry, document) : this.#refused(posted.reason);
+		this.#state = posted.written ? this.#afterwards(posted.entry, document) : this.#refused(posted.reason, false);
 	}
 
 	/** The cashier has read what came of it. */
@@ -83,16 +83,18 @@ export class Checkout {
 	}
 
 	#afterwards(entry: Entry, document: SaleDocument): CheckoutState {
-		if (givesCartBack(entry.state)) return this.#refused(lastReason(entry) ?? { code: 'unknown-refusal' });
+		if (givesCartBack(entry.state)) {
+			return this.#refused(lastReason(entry) ?? { code: 'unknown-refusal' }, entry.state === 'refused');
+		}
 		this.#clear();
 		return entry.state === 'fiscal' ? { step: 'done', entry, document } : { step: 'unsure', entry };
 	}
 
-	#refused(reason: Reason): CheckoutState {
+	#refused(reason: Reason, sent: boolean): CheckoutState {
 		// What another tab has taken must not be sold here again.
 		if (reason.code === 'taken-elsewhere') this.#clear();
 		else this.#ports.parking.takeBack(this.#ports.cart);
-		return { step: 'refused', reason };
+		return { step: 'refused', reason, sent };
 	}
 
 	#clear(): void {
