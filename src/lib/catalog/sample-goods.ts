@@ -59,5 +59,5 @@ function taken(shelf: SampleShelf): Product[] {
 
 /** A figure and its unit stay on one line of a narrow tag. */
 function kept(name: string): string {
-	return name.replace(/(\d) (?=%|г\b|г$|кг|л$|мл|шт|м$)/gu, '$1\u00a0');
+	return name.replace(/(\d) × (?=\d)/g, '$1\u00a0×\u00a0').replace(/(\d) (?=%|г\b|г$|кг|л$|мл|шт|м$)/gu, '$1\u00a0');
 }

@@ -49,7 +49,7 @@ export function press(wedge: Wedge, { key, at, repeat = false }: KeyPress, rules
 	const follows = at - wedge.to <= rules.pause;
 	if (key === 'Shift' || key === 'CapsLock' || key === 'Dead') return [wedge, { kind: follows ? 'burst' : 'person' }];
 	if (key === 'Enter' || key === 'Tab') {
-		if (at - scannedAt <= rules.pause) return [{ ...QUIET, scannedAt: at }, { kind: 'echo' }];
+		if (wedge.text === '' && at - scannedAt <= rules.pause) return [{ ...QUIET, scannedAt: at }, { kind: 'echo' }];
 		const isScan = follows && looksScanned(wedge, rules);
 		if (isScan)
 			return [

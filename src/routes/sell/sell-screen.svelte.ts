@@ -4,6 +4,7 @@ import { lineOf, ONE, type Product } from '#lib/catalog/product.ts';
 import type { Found } from '#lib/catalog/search.ts';
 import { USUAL_RULES } from '#lib/catalog/shop-barcode.ts';
 import { stampText } from '#lib/catalog/stamp.ts';
+import { USUAL_WEDGE } from '#lib/catalog/wedge.ts';
 import type { Kopiykas, Thousandths } from '#lib/domain/money.ts';
 import type { Line } from '#lib/domain/receipt.ts';
 import type { Till } from '#lib/till/till.ts';
@@ -40,6 +41,10 @@ export class SellScreen {
 	category = $state<string | null>(null);
 	#pane = $state.raw<Pane>({ is: 'goods' });
 	#query = $state('');
+	/** What the list answers: the query, once no scanner is in the middle of it. */
+	#sought = $state('');
+	#typedAt = -Infinity;
+	#settling: ReturnType<typeof setTimeout> | undefined;
 	#hit = $state(0);
 	#times = $state.raw<Thousandths | null>(null);
 	#notice = $state.raw<Notice | null>(null);
@@ -48,7 +53,7 @@ export class SellScreen {
 	readonly #focusScan: () => void;
 	readonly #scan = $derived(parseScan(this.#query, USUAL_RULES));
 	readonly #found = $derived.by((): Found | null => {
-		const scan = this.#scan;
+		const scan = parseScan(this.#sought, USUAL_RULES);
 		if (!scan.ok || scan.reading.kind === 'nothing') return null;
 		return this.#till.goods.catalog.search(scan.text, MOST_HITS);
 	});
@@ -85,8 +90,15 @@ export class SellScreen {
 		return this.#hit;
 	}
 
+	/** Letters are answered at once; in a burst, and for digits, the list waits for the last of them. */
 	type(query: string): void {
+		const now = this.#till.now();
+		const isBurst = query !== '' && (now - this.#typedAt <= USUAL_WEDGE.gap || /^\d+$/.test(query));
+		this.#typedAt = now;
 		this.#query = query;
+		clearTimeout(this.#settling);
+		if (isBurst) this.#settling = setTimeout(() => (this.#sought = this.#query), USUAL_WEDGE.gap);
+		else this.#sought = query;
 		this.#hit = 0;
 		this.#notice = null;
 	}
@@ -143,7 +155,7 @@ export class SellScreen {
 				return void this.#sell(looked.product, looked.quantity ?? this.#times, looked.barcode, looked.labelSum);
 			case 'quantity':
 				this.#times = looked.quantity;
-				this.#query = '';
+				this.type('');
 				return;
 			case 'stamp':
 				return this.#stamp(looked.stamp);
@@ -164,7 +176,7 @@ export class SellScreen {
 		if (product.sample && !(await this.#maySellSamples())) return;
 		if (product.measure !== 'piece' && quantity === null && labelSum === undefined) {
 			this.pane = { is: 'weigh', product, quantity: null, ...(barcode !== undefined && { barcode }) };
-			this.#query = '';
+			this.type('');
 			return;
 		}
 		const known = { ...(barcode !== undefined && { barcode }), ...(labelSum !== undefined && { labelSum }) };
@@ -188,8 +200,7 @@ export class SellScreen {
 	#add(line: Line): void {
 		this.#till.checkout.dismiss();
 		this.#till.cart.add(line);
-		this.#query = '';
-		this.#hit = 0;
+		this.type('');
 		this.#times = null;
 		this.#sound('ok');
 		this.toGoods();
@@ -207,7 +218,7 @@ export class SellScreen {
 		if (!line) return this.#refuse({ is: 'stamp-nowhere' });
 		cart.change(line.id, { exciseStamps: [...line.exciseStamps, stamp] });
 		cart.select(line.id);
-		this.#query = '';
+		this.type('');
 		this.#sound('ok');
 	}
 
