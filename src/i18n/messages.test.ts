@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { m } from '#lib/messages/messages.js';
 import en from './en.json';
@@ -26,6 +28,17 @@ test('a text leaves the same things to be filled in, in both languages', () => {
 test('every text was compiled', () => {
 	expect(KEYS.length).toBeGreaterThan(0);
 	expect(KEYS.filter((key) => !(key in m))).toEqual([]);
+});
+
+test('every text is used', () => {
+	const sources = fileURLToPath(new URL('..', import.meta.url));
+	const files = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter((file) =>
+		/\.(ts|svelte)$/.test(file)
+	);
+	const code = files.map((file) => readFileSync(sources + file, 'utf8')).join('\n');
+	const used = new Set([...code.matchAll(/\bm\.(\w+)/g)].map(([, key]) => key));
+
+	expect(KEYS.filter((key) => !used.has(key))).toEqual([]);
 });
 
 /** A text is one phrase, or several to choose from by number: `[{ declarations, selectors, match: { …: phrase } }]`. */

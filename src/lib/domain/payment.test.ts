@@ -83,6 +83,16 @@ describe('card', () => {
 	});
 });
 
+describe('change', () => {
+	test('that no coin of the shop makes up is a problem', () => {
+		const given = (sum: number, step: 'none' | 10 | 50) => settle(kopiykas(10_00), [cash(sum)], step).problem;
+
+		expect(given(10_03, 50)).toEqual({ code: 'change-not-payable', change: 3 });
+		expect(given(10_30, 10)).toBeNull();
+		expect(given(10_03, 'none')).toBeNull();
+	});
+});
+
 describe('a split payment', () => {
 	test('whose card takes the odd kopiykas is fine, and change comes from the cash', () => {
 		const settled = settle(kopiykas(709_06), [cash(500_00), card(209_06)], 50);

@@ -39,6 +39,8 @@ export type PaymentProblem =
 	 */
 	| { code: 'cash-part-not-payable'; raise: Kopiykas; lower: Kopiykas }
 	| { code: 'cash-not-needed' }
+	/** Change that no coin of the shop makes up. */
+	| { code: 'change-not-payable'; change: Kopiykas }
 	| { code: 'rounds-to-nothing' };
 
 /**
@@ -60,7 +62,7 @@ export function settle(total: Kopiykas, tenders: readonly Tender[], step: CashSt
 	const change = kopiykas(Math.min(cash, Math.max(0, given - due)));
 	const round = roundedBy !== 0;
 	const payments = round ? oneCashPayment(paid, due) : paid;
-	const problem = problemOf({ total, due, cash, cashless, missing, whollyCash, step });
+	const problem = problemOf({ total, due, cash, cashless, missing, change, whollyCash, step });
 	return { due, roundedBy, given, change, missing, payments, round, problem };
 }
 
@@ -96,10 +98,11 @@ function problemOf(sale: {
 	cash: Kopiykas;
 	cashless: Kopiykas;
 	missing: Kopiykas;
+	change: Kopiykas;
 	whollyCash: boolean;
 	step: CashStep;
 }): PaymentProblem | null {
-	const { total, due, cash, cashless, missing, whollyCash, step } = sale;
+	const { total, due, cash, cashless, missing, change, whollyCash, step } = sale;
 	if (total <= 0) return { code: 'nothing-to-pay' };
 	if (whollyCash && due === 0) return { code: 'rounds-to-nothing' };
 	if (cashless > total) return { code: 'cashless-above-total', excess: minus(cashless, total) };
@@ -111,6 +114,7 @@ function problemOf(sale: {
 		const lower = kopiykas(Math.min(cashless, stepAbove(below, step) - cashPart));
 		return { code: 'cash-part-not-payable', raise: minus(cashPart, below), lower };
 	}
+	if (!isPayableInCash(change, step)) return { code: 'change-not-payable', change };
 	return null;
 }
 

@@ -61,3 +61,11 @@ describe('a good’s codes on this register', () => {
 		expect(codesFor(levies, rates)).toEqual(codes);
 	});
 });
+
+test('VAT of 0 % is not the same as no VAT', () => {
+	const none = { ...rate(8, 'Є', 'Без ПДВ', 0), untaxed: true };
+	const zero = rate(9, 'Ж', 'ПДВ 0%', 0);
+
+	expect(codesFor({ vat: 0 }, [none, zero])).toEqual([9]);
+	expect(codesFor({ vat: 0 }, [none])).toEqual([]);
+});

@@ -11,6 +11,8 @@ export interface TaxRate {
 	rate: number;
 	/** Percent of the second levy (retail excise is 5), where there is one. */
 	extraRate: number | null;
+	/** "Без ПДВ": its rate is 0 too, yet it is not VAT of 0 %. */
+	untaxed?: boolean;
 }
 
 export type TaxListProblem = 'mixed-codes-and-letters' | 'more-than-two' | 'repeated';
@@ -37,7 +39,7 @@ export interface Levies {
  */
 export function codesFor({ vat, excise = 0 }: Levies, rates: readonly TaxRate[]): TaxCode[] {
 	const codeOf = (percent: number, extra: number) =>
-		rates.find(({ rate, extraRate }) => rate === percent && (extraRate ?? 0) === extra)?.code;
+		rates.find(({ rate, extraRate, untaxed }) => !untaxed && rate === percent && (extraRate ?? 0) === extra)?.code;
 	if (vat === null) return excise === 0 ? [] : [codeOf(0, excise)].filter((code) => code !== undefined);
 	const both = codeOf(vat, excise);
 	if (both !== undefined) return [both];

@@ -70,8 +70,8 @@ export function sumsFromWire(answer: WireSellAnswer): RegisteredSums | null {
 	};
 }
 
-export function taxRateFromWire({ code, label, symbol, rate, extra_rate }: WireTaxRate): TaxRate {
-	return { code, label, symbol: symbol ?? '', rate, extraRate: extra_rate ?? null };
+export function taxRateFromWire({ code, label, symbol, rate, extra_rate, no_vat }: WireTaxRate): TaxRate {
+	return { code, label, symbol: symbol ?? '', rate, extraRate: extra_rate ?? null, ...(no_vat && { untaxed: true }) };
 }
 
 export function shiftFromWire({ status, serial, opened_at, closed_at, updated_at }: WireShift): KasaShift {

@@ -6,6 +6,7 @@ export class RegisterDesk {
 	readonly #initial: Register;
 	#saved = $state.raw<Register | null>(null);
 	#told = $state.raw<readonly TaxRate[] | null>(null);
+	#asked = $state(false);
 	readonly #save: (register: Register) => Promise<void>;
 
 	constructor(register: Register, save: (register: Register) => Promise<void>) {
@@ -28,9 +29,27 @@ export class RegisterDesk {
 		return this.#told !== null;
 	}
 
+	/** The Kasa was asked for its taxes, or rates of an earlier day or typed in are at hand. */
+	get knowsTaxes(): boolean {
+		return this.#asked || this.current.taxRates.length > 0;
+	}
+
 	/** Taxes as the Kasa told them; null: it has no such list. */
 	toldTaxes(rates: readonly TaxRate[] | null): void {
 		this.#told = rates;
+		this.#asked = true;
+	}
+
+	/** Keeps what the Kasa told for a day on which it does not. */
+	async rememberTaxes(rates: readonly TaxRate[]): Promise<void> {
+		if (JSON.stringify(rates) !== JSON.stringify(this.current.taxRates)) {
+			await this.save({ ...this.current, taxRates: rates });
+		}
+	}
+
+	/** Counts lines the other way from now on. */
+	async takeOtherLineRule(): Promise<void> {
+		await this.save({ ...this.current, lineRule: this.current.lineRule === 'down' ? 'half-up' : 'down' });
 	}
 
 	/** Keeps the settings; rejects where the disk does not take them, and then nothing changes. */

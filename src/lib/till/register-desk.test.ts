@@ -48,3 +48,16 @@ test('a register without an address is for training', () => {
 	expect(new RegisterDesk({ ...REAL, address: null }, () => Promise.resolve()).isTraining).toBe(true);
 	expect(new RegisterDesk(REAL, () => Promise.resolve()).isTraining).toBe(false);
 });
+
+test('until somebody told or typed the taxes, they are not known', async () => {
+	const kept: unknown[] = [];
+	const desk = new RegisterDesk(REAL, (register) => Promise.resolve(void kept.push(register)));
+	expect(desk.knowsTaxes).toBe(false);
+
+	desk.toldTaxes([RATE]);
+	await desk.rememberTaxes([RATE]);
+	await desk.rememberTaxes([RATE]);
+
+	expect(desk.knowsTaxes).toBe(true);
+	expect(kept).toEqual([{ ...REAL, taxRates: [RATE] }]);
+});

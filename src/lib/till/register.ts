@@ -31,7 +31,8 @@ const TaxRates = z.array(
 		label: z.string(),
 		symbol: z.string(),
 		rate: z.number(),
-		extraRate: z.nullable(z.number())
+		extraRate: z.nullable(z.number()),
+		untaxed: z.optional(z.boolean())
 	})
 );
 

@@ -30,6 +30,8 @@ export class Tender {
 	print = $state(true);
 	/** The receipt that all this was entered for. */
 	#of = '';
+	/** Slips by label: choosing another form and coming back loses nothing of a card that was charged. */
+	readonly #filled = new Map<string, CardForm>();
 	readonly #newId: () => string;
 	readonly #receipt: () => string;
 	readonly #total: () => Kopiykas;
@@ -117,8 +119,10 @@ export class Tender {
 
 	/** A cashless form for all that is left, the odd kopiykas with it. */
 	chooseCashless(label = this.#labels().card): void {
-		const same = this.#drafts.find((draft) => draft.form === 'cashless' && draft.label === label);
-		if (same) this.#active = same.id;
+		const same = this.#drafts.findLast((draft) => draft.form === 'cashless' && draft.label === label);
+		// A second card of the same form pays what the first one, its amount typed, has left.
+		const another = same && same.typed !== null && this.settlement.missing > 0;
+		if (same && !another) this.#active = same.id;
 		else if (this.#coversAll()) this.#only(this.#draft('cashless', label, null));
 		else this.#add(this.#draft('cashless', label, null));
 	}
@@ -146,6 +150,8 @@ export class Tender {
 	}
 
 	fillCard(id: string, card: CardForm): void {
+		const draft = this.#drafts.find((other) => other.id === id);
+		if (draft) this.#filled.set(draft.label, card);
 		this.#change(id, { card });
 	}
 
@@ -156,6 +162,7 @@ export class Tender {
 	}
 
 	clear(): void {
+		this.#filled.clear();
 		this.#drafts = [];
 		this.#active = null;
 		this.delivery = { email: '', phone: '' };
@@ -190,7 +197,8 @@ export class Tender {
 	}
 
 	#draft(form: Payment['form'], label: string, typed: string | null): PaymentDraft {
-		return { id: this.#newId(), form, label, typed, card: EMPTY_CARD };
+		const used = this.#drafts.some((other) => other.label === label);
+		return { id: this.#newId(), form, label, typed, card: (!used && this.#filled.get(label)) || EMPTY_CARD };
 	}
 
 	#only(draft: PaymentDraft): void {

@@ -165,7 +165,7 @@ describe('part in cash', () => {
 		expect(tender.isComplete).toBe(true);
 	});
 
-	test('cash with kopiykas nobody has: the card takes more, the change goes back', () => {
+	test('cash with kopiykas nobody has: the card takes more, and the change it leaves cannot be given', () => {
 		const { tender } = tenderFor(709_24);
 		type(tender, '500,30');
 
@@ -175,8 +175,35 @@ describe('part in cash', () => {
 			['Готівка', 500_30],
 			['Картка', 209_24]
 		]);
-		expect(tender.settlement.change).toBe(30);
+		expect(tender.settlement.problem).toEqual({ code: 'change-not-payable', change: 30 });
+		expect(tender.isComplete).toBe(false);
+	});
+
+	test('two cards of one form share the receipt, each with its own slip', () => {
+		const { tender } = tenderFor(709_24);
+		tender.chooseCashless();
+		tender.fillCard(tender.active!.id, slip({ rrn: '305817547765' }));
+		type(tender, '300');
+
+		tender.chooseCashless();
+
+		expect(paid(tender)).toEqual([
+			['Картка', 300_00],
+			['Картка', 409_24]
+		]);
+		expect(tender.payments.map(({ card }) => card)).toEqual([{ rrn: '305817547765' }, undefined]);
 		expect(tender.isComplete).toBe(true);
+	});
+
+	test('another form and back again loses nothing of a slip', () => {
+		const { tender } = tenderFor(709_24);
+		tender.chooseCashless();
+		tender.fillCard(tender.active!.id, slip({ rrn: '305817547765' }));
+
+		tender.chooseCash();
+		tender.chooseCashless();
+
+		expect(tender.payments).toMatchObject([{ amount: 709_24, card: { rrn: '305817547765' } }]);
 	});
 
 	test('a card typed so that the cash part is odd: one press raises it', () => {

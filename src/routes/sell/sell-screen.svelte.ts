@@ -110,6 +110,7 @@ export class SellScreen {
 
 	/** Enter in the scan field. */
 	enter(): void {
+		if (this.#isRegistering) return this.#refuse({ is: 'paying' });
 		const chosen = this.#hit > 0 ? this.#found?.hits[this.#hit] : undefined;
 		if (chosen) this.pick(chosen, this.#scan.ok ? this.#scan.quantity : null);
 		else this.#take(lookUp(this.#till.goods.catalog, this.#scan, 'person'));
@@ -117,14 +118,14 @@ export class SellScreen {
 
 	/** A scanner's whole burst, wherever the focus was. */
 	scanned(text: string): void {
-		const { step } = this.#till.checkout.state;
-		if (this.pane.is === 'tender' || step === 'registering') return this.#refuse({ is: 'paying' });
+		if (this.pane.is === 'tender' || this.#isRegistering) return this.#refuse({ is: 'paying' });
 		this.#till.checkout.dismiss();
 		this.#take(lookUp(this.#till.goods.catalog, parseScan(text, USUAL_RULES), 'scanner'));
 	}
 
 	/** A good that was touched or chosen in the list. */
 	pick(product: Product, quantity: Thousandths | null = null): void {
+		if (this.#isRegistering) return this.#refuse({ is: 'paying' });
 		this.#take({ kind: 'good', product, quantity: quantity ?? this.#times });
 	}
 
@@ -147,6 +148,10 @@ export class SellScreen {
 		this.type('');
 		this.#times = null;
 		this.#focusScan();
+	}
+
+	get #isRegistering(): boolean {
+		return this.#till.checkout.state.step === 'registering';
 	}
 
 	#take(looked: LookedUp): void {
