@@ -17,7 +17,7 @@ interface Schema extends DBSchema {
 	entries: {
 		key: string;
 		value: Entry;
-		indexes: { byTime: [string, number]; byState: [string, FiscalState] };
+		indexes: { byTime: [string, number]; byState: [string, FiscalState]; byCart: string };
 	};
 	outbox: { key: number; value: { id?: number; kind: string } };
 	parked: { key: string; value: SavedReceipt; indexes: { byRegister: string } };
@@ -37,6 +37,7 @@ export async function openDatabase(name: DatabaseName): Promise<TillDatabase> {
 			const entries = fresh.createObjectStore('entries', { keyPath: 'id' });
 			entries.createIndex('byTime', ['register', 'createdAt']);
 			entries.createIndex('byState', ['register', 'state']);
+			entries.createIndex('byCart', 'cartId');
 			fresh.createObjectStore('outbox', { keyPath: 'id', autoIncrement: true });
 			fresh.createObjectStore('parked', { keyPath: 'id' }).createIndex('byRegister', 'register');
 			fresh.createObjectStore('products', { keyPath: 'code' });

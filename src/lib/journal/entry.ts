@@ -40,6 +40,8 @@ export interface Entry extends Authorship {
 	document: FiscalDocument;
 	state: FiscalState;
 	createdAt: number;
+	/** The receipt on the screen it was made from: none is sold twice. Left out where there was none. */
+	cartId?: string;
 	trail: readonly Happening[];
 	/** What the Kasa registered; may be filled in later. */
 	registration: Registration | null;

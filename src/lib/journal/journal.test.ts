@@ -3,6 +3,7 @@ import { turns, until } from './clock-for-tests.ts';
 import { saveReceipt, savedReceipts } from './saved-receipts.ts';
 import {
 	ACCEPTED,
+	AUTHOR,
 	browserForTests,
 	CART,
 	CASH_IN,
@@ -12,6 +13,7 @@ import {
 	saleOf
 } from './journal-for-tests.ts';
 import { IN_FLIGHT, type Posted } from './journal.ts';
+import { intend } from './posting.ts';
 
 const stateOf = (posted: Posted) => (posted.written ? posted.entry.state : posted.reason.code);
 
@@ -285,4 +287,50 @@ test('a first sending is told to the Kasa as the first', async () => {
 	await until(() => browser.sent.length === 1);
 
 	expect(browser.sent[0]).toMatchObject({ firstTime: true, document: { customId: 'sale-1' } });
+});
+
+test('a cart that another tab has sold is not put back by a tab that could not reach the Kasa', async () => {
+	const browser = browserForTests();
+	const [one, other] = [await browser.tab(), await browser.tab()];
+	await saveReceipt(one.database, CART);
+	const first = one.send(saleOf('sale-1'), CART);
+	await until(() => browser.sent.length === 1);
+	browser.sent[0]?.answer(ACCEPTED);
+	await first;
+	Object.assign(browser.kasa, { fresh: false, present: false });
+
+	const second = await other.send(saleOf('sale-2'), CART);
+
+	expect(stateOf(second)).toBe('dropped');
+	expect(await savedReceipts(other.database, REGISTER)).toEqual([]);
+});
+
+test.each(['fiscal', 'sent', 'unsure', 'owed'] as const)(
+	'a cart whose sale is %s is not sold again, though it lies on the disk',
+	async (state) => {
+		const browser = browserForTests();
+		const tab = await browser.tab();
+		const sold = intend(saleOf('sale-1'), AUTHOR, { at: 1, id: 'own', cart: CART.id });
+		await tab.database.put('entries', { ...sold, state });
+		await tab.database.put('parked', CART);
+
+		const again = await tab.send(saleOf('sale-2'), CART);
+
+		expect(again).toMatchObject({ entry: { trail: [{}, { reason: { code: 'taken-elsewhere' } }] } });
+		expect(browser.sent).toEqual([]);
+	}
+);
+
+test.each(['intended', 'refused', 'dropped'] as const)('a cart whose sale is %s can be sold', async (state) => {
+	const browser = browserForTests();
+	const tab = await browser.tab();
+	const before = intend(saleOf('sale-1'), AUTHOR, { at: 1, id: 'own', cart: CART.id });
+	await tab.database.put('entries', { ...before, state });
+	await saveReceipt(tab.database, CART);
+
+	const sale = tab.send(saleOf('sale-2'), CART);
+	await until(() => browser.sent.length === 1);
+	browser.sent[0]?.answer(ACCEPTED);
+
+	expect(stateOf(await sale)).toBe('fiscal');
 });

@@ -1,5 +1,6 @@
 import type { FiscalDocument } from '#lib/domain/document.ts';
 import { givesCartBack } from '#lib/domain/fiscal-state.ts';
+import { becameDocument } from './became-document.ts';
 import { strictly, type SavedReceipt, type TillDatabase } from './database.ts';
 import { sendings, type Authorship, type Entry, type Reason } from './entry.ts';
 import { afterPosting, happened, intend, type Posting } from './posting.ts';
@@ -10,7 +11,7 @@ export const IN_FLIGHT = 60_000;
 
 export interface JournalPorts {
 	database: TillDatabase;
-	/** Sends a document to the Kasa and waits for its answer, minutes if need be. Never rejects. */
+	/** Sends a document to the Kasa and waits for its answer, minutes if need be. Rejects only for a mistake of ours. */
 	post: (document: FiscalDocument, sending: { firstTime: boolean }) => Promise<Posting>;
 	/** The Kasa's presence: no document leaves without a fresh word from it. */
 	presence: { isFresh: () => boolean; ask: () => Promise<Reason | null> };
@@ -32,7 +33,7 @@ export interface Intent {
 	author: Authorship;
 	/**
 	 * The receipt on the screen that becomes the document, as it was saved: it leaves the disk as the document leaves the
-	 * till. Where it is gone from the disk another tab has taken it, and nothing is sent.
+	 * till. Where it is gone from the disk, or is a document already, another tab has taken it, and nothing is sent.
 	 */
 	cart?: SavedReceipt;
 }
@@ -48,9 +49,12 @@ export type Journal = ReturnType<typeof openJournal>;
 export function openJournal({ database, post, presence, lock, now, pause, newId, onchange }: JournalPorts) {
 	let inFlight = false;
 
-	/** Posts a document; answers with what is known after `IN_FLIGHT` at the latest. */
+	/**
+	 * Posts a document; answers with what is known after `IN_FLIGHT` at the latest. A mistake of ours rejects; what it
+	 * interrupted is unsure by then and was told.
+	 */
 	async function send({ document, author, cart }: Intent): Promise<Posted> {
-		const intended = intend(document, author, { at: now(), id: newId() });
+		const intended = intend(document, author, { at: now(), id: newId(), cart: cart?.id });
 		try {
 			const straight = presence.isFresh() ? await lock.ifFree(() => leave(intended, cart)) : null;
 			if (straight) return { written: true, entry: straight };
@@ -67,7 +71,7 @@ export function openJournal({ database, post, presence, lock, now, pause, newId,
 	/** Holding the lock: the Kasa must have answered just now, else nothing leaves. */
 	async function leaveIfThere(intended: Entry, cart?: SavedReceipt): Promise<Entry> {
 		const absence = presence.isFresh() ? null : await presence.ask();
-		if (absence) return await settle(intended, { event: 'drop', reason: absence }, cart);
+		if (absence) return await settle(intended, { event: 'drop', reason: absence });
 		return await leave(intended, cart);
 	}
 
@@ -85,6 +89,10 @@ export function openJournal({ database, post, presence, lock, now, pause, newId,
 			const unsure = await settle(sent, { event: 'lose', reason: { code: 'timed-out' } });
 			void answer.then((late) => settle(unsure, late));
 			return unsure;
+		} catch (error) {
+			await settle(sent, { event: 'lose', reason: { code: 'interrupted' } });
+			// Else it would pass for a disk that refused before anything was sent.
+			throw error instanceof DOMException ? new Error('Interrupted after it was sent', { cause: error }) : error;
 		} finally {
 			patience.abort();
 			inFlight = false;
@@ -103,7 +111,7 @@ export function openJournal({ database, post, presence, lock, now, pause, newId,
 			const standing = (await entries.get(intended.id)) ?? intended;
 			// Another tab's start may have dropped it while it waited: then nothing leaves.
 			if (standing.state !== 'intended') return standing;
-			const isTaken = cart && (await saved.getKey(cart.id)) === undefined;
+			const isTaken = cart && (!(await saved.getKey(cart.id)) || (await becameDocument(entries, cart.id)));
 			const sent = isTaken
 				? happened(standing, 'drop', now(), { code: 'taken-elsewhere' })
 				: happened(standing, 'send', now());

@@ -9,7 +9,11 @@ export type Posting =
 	| { event: 'drop' | 'refuse' | 'lose'; reason: Reason };
 
 /** A document somebody means to send; its number is a receipt's own, for the rest one made here. */
-export function intend(document: Entry['document'], author: Authorship, made: { at: number; id: string }): Entry {
+export function intend(
+	document: Entry['document'],
+	author: Authorship,
+	made: { at: number; id: string; cart?: string | undefined }
+): Entry {
 	return {
 		...author,
 		id: isSale(document) ? document.customId : made.id,
@@ -17,6 +21,7 @@ export function intend(document: Entry['document'], author: Authorship, made: { 
 		document,
 		state: 'intended',
 		createdAt: made.at,
+		...(made.cart !== undefined && { cartId: made.cart }),
 		trail: [{ at: made.at, event: 'intend' }],
 		registration: null,
 		sums: null,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { diskForTests } from './disk-for-tests.ts';
-import { CART, REGISTER } from './journal-for-tests.ts';
+import { AUTHOR, CART, REGISTER, saleOf } from './journal-for-tests.ts';
+import { intend } from './posting.ts';
 import { forgetReceipt, savedReceipts, saveReceipt, takeParked } from './saved-receipts.ts';
 
 const PARKED = { ...CART, id: 'parked', place: 'parked' } as const;
@@ -32,4 +33,13 @@ test('a receipt that was thrown away cannot be taken up', async () => {
 	await forgetReceipt(database, PARKED.id);
 
 	expect(await takeParked(database, PARKED.id)).toBeNull();
+});
+
+test('a receipt that is a document already is not kept once more', async () => {
+	const database = await diskForTests().connect();
+	const entry = intend(saleOf(), AUTHOR, { at: 1, id: 'own', cart: CART.id });
+	await database.put('entries', { ...entry, state: 'fiscal' });
+
+	expect(await saveReceipt(database, CART)).toBe(false);
+	expect(await savedReceipts(database, REGISTER)).toEqual([]);
 });

@@ -1,8 +1,16 @@
+import { becameDocument } from './became-document.ts';
 import { strictly, type SavedReceipt, type TillDatabase } from './database.ts';
 
-/** Keeps a receipt that is being rung up or set aside, so that a reload loses nothing. */
-export async function saveReceipt(database: TillDatabase, receipt: SavedReceipt): Promise<void> {
-	await strictly(database, ['parked'], ({ store }) => store.put(receipt));
+/**
+ * Keeps a receipt that is being rung up or set aside, so that a reload loses nothing. False, and nothing is kept, where it
+ * is a document already: another tab has sold it.
+ */
+export function saveReceipt(database: TillDatabase, receipt: SavedReceipt): Promise<boolean> {
+	return strictly(database, ['entries', 'parked'], async (transaction) => {
+		if (await becameDocument(transaction.objectStore('entries'), receipt.id)) return false;
+		await transaction.objectStore('parked').put(receipt);
+		return true;
+	});
 }
 
 export async function forgetReceipt(database: TillDatabase, id: string): Promise<void> {

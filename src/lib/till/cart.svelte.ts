@@ -1,15 +1,20 @@
 import type { Adjustment } from '#lib/domain/adjustment.ts';
 import { thousandths, type Thousandths } from '#lib/domain/money.ts';
 import { priceReceipt, type Line, type Pricing, type Receipt } from '#lib/domain/receipt.ts';
+import type { TaxCode } from '#lib/domain/tax.ts';
 
 const ONE = thousandths(1000);
 
-/** The receipt on the screen, before it is a document. Every change goes through here and is told to `onchange`. */
+/**
+ * The receipt on the screen, before it is a document. Every change goes through here and is told to `onchange`; while it
+ * is locked none is made.
+ */
 export class Cart {
 	#lines = $state.raw<readonly Line[]>([]);
 	#adjustments = $state.raw<readonly Adjustment[]>([]);
 	#selected = $state<string | null>(null);
 	#id = $state('');
+	#locked = $state(false);
 	readonly #pricing: () => Pricing;
 	readonly #newId: () => string;
 	readonly #onchange: (cart: Cart) => void;
@@ -35,6 +40,10 @@ export class Cart {
 	get priced() {
 		return this.#priced;
 	}
+	/** It is being registered: nothing but the choice of a line changes. */
+	get isLocked() {
+		return this.#locked;
+	}
 	get isEmpty() {
 		return this.#lines.length === 0;
 	}
@@ -45,8 +54,17 @@ export class Cart {
 		return { lines: this.#lines, adjustments: this.#adjustments };
 	}
 
+	lock(): void {
+		this.#locked = true;
+	}
+
+	unlock(): void {
+		this.#locked = false;
+	}
+
 	/** Adds a good; pieces of the same good at the same price and terms become one line. */
 	add(line: Line): void {
+		if (this.#locked) return;
 		const same = line.measure === 'piece' ? this.#lines.find((other) => isSameGood(other, line)) : undefined;
 		if (same) {
 			this.#replace(same.id, { quantity: thousandths(same.quantity + line.quantity) });
@@ -70,7 +88,14 @@ export class Cart {
 	}
 
 	change(id: string, change: Partial<Omit<Line, 'id'>>): void {
+		if (this.#locked) return;
 		this.#replace(id, change);
+		this.#onchange(this);
+	}
+
+	/** Codes that the Kasa told. They come in while locked too: a sale that is refused then comes back with them. */
+	fillTaxes(id: string, taxes: readonly TaxCode[]): void {
+		this.#replace(id, { taxes });
 		this.#onchange(this);
 	}
 
@@ -88,11 +113,13 @@ export class Cart {
 	}
 
 	setAdjustments(adjustments: readonly Adjustment[]): void {
+		if (this.#locked) return;
 		this.#adjustments = adjustments;
 		this.#onchange(this);
 	}
 
 	remove(id: string): void {
+		if (this.#locked) return;
 		const at = this.#lines.findIndex((line) => line.id === id);
 		this.#lines = this.#lines.filter((line) => line.id !== id);
 		if (this.#selected === id) this.#selected = (this.#lines[at] ?? this.#lines[at - 1])?.id ?? null;
@@ -102,6 +129,7 @@ export class Cart {
 
 	/** A new, empty receipt. */
 	clear(): void {
+		if (this.#locked) return;
 		this.#lines = [];
 		this.#adjustments = [];
 		this.#selected = null;
@@ -110,6 +138,7 @@ export class Cart {
 
 	/** Takes up a saved receipt in place of what is here; nothing is told, for it is kept already. */
 	restore(id: string, { lines, adjustments }: Receipt): void {
+		if (this.#locked) return;
 		this.#id = id;
 		this.#lines = lines;
 		this.#adjustments = adjustments;

@@ -168,3 +168,23 @@ test('every change is told, so that it can be kept', () => {
 
 	expect(told).toEqual([1, 1, 1, 1, 0]);
 });
+
+test('a locked receipt takes no change, but its lines can be looked at and their tax codes come in', () => {
+	const { cart } = cartWith(bread(), cheese('cheese', 500));
+	cart.lock();
+	const before = cart.receipt;
+
+	cart.add(bread('another'));
+	cart.step('bread', 1);
+	cart.setAdjustments([percentOff(10)]);
+	cart.remove('bread');
+	cart.select('bread');
+
+	expect(cart.receipt).toEqual(before);
+	expect(cart.selected?.id).toBe('bread');
+	cart.fillTaxes('bread', [5]);
+	expect(cart.lines[0]?.taxes).toEqual([5]);
+	cart.unlock();
+	cart.remove('bread');
+	expect(cart.lines).toHaveLength(1);
+});

@@ -1,5 +1,6 @@
 import type { SaleDocument } from '#lib/domain/document.ts';
 import { givesCartBack } from '#lib/domain/fiscal-state.ts';
+import type { PricedReceipt } from '#lib/domain/receipt.ts';
 import { taxListProblem } from '#lib/domain/tax.ts';
 import { lastReason, type Authorship, type Entry, type Reason } from '#lib/journal/entry.ts';
 import { IN_FLIGHT, type Journal, type Posted } from '#lib/journal/journal.ts';
@@ -26,7 +27,7 @@ export type CheckoutState =
 interface CheckoutPorts {
 	cart: Cart;
 	tender: Tender;
-	parking: Pick<Parking, 'handOver' | 'takeBack'>;
+	parking: Pick<Parking, 'handOver' | 'takeBack' | 'letGo'>;
 	journal: Pick<Journal, 'send'>;
 	author: () => Authorship;
 	newId: () => string;
@@ -36,6 +37,8 @@ interface CheckoutPorts {
 /** Turns the cart and its payments into one document, once. */
 export class Checkout {
 	#state = $state.raw<CheckoutState>({ step: 'idle' });
+	/** The cart under way, and what the journal last told of its sale. */
+	#underWay: { cartId: string; saleId: string; told: Entry | null } | null = null;
 	readonly #ports: CheckoutPorts;
 
 	constructor(ports: CheckoutPorts) {
@@ -46,21 +49,30 @@ export class Checkout {
 		return this.#state;
 	}
 
-	/** Registers the sale. Does nothing unless payments add up and no sale is on its way. */
+	/**
+	 * Registers the sale. Does nothing unless payments add up and no sale is on its way. Rejects for a mistake of ours, the
+	 * screen being free by then.
+	 */
 	async pay(): Promise<void> {
-		const { cart, tender, parking, journal, author, newId, now } = this.#ports;
+		const { cart, tender, newId, now } = this.#ports;
 		if (this.#state.step === 'registering' || !tender.isComplete || cart.priced.problems.length > 0) return;
-		if (cart.lines.some(({ taxes }) => taxListProblem(taxes) !== null)) {
+		if (hasBadTaxes(cart.priced)) {
 			this.#state = { step: 'refused', reason: { code: 'bad-taxes' }, sent: false };
 			return;
 		}
 		this.#state = { step: 'registering', since: now() };
-		const document = saleDocument({ customId: newId(), receipt: cart.priced, tender });
-		const saved = await parking.handOver(cart);
-		const posted: Posted = saved
-			? await journal.send({ document, author: author(), cart: saved })
-			: { written: false, reason: { code: 'not-written' } };
-		this.#state = posted.written ? this.#afterwards(posted.entry, document) : this.#refused(posted.reason, false);
+		const saleId = newId();
+		this.#underWay = { cartId: cart.id, saleId, told: null };
+		try {
+			const document = saleDocument({ customId: saleId, receipt: cart.priced, tender });
+			const posted = await this.#post(document);
+			this.#state = posted.written ? this.#afterwards(posted.entry, document) : this.#refused(posted.reason, false);
+		} catch (error) {
+			this.#state = this.#interrupted();
+			throw error;
+		} finally {
+			this.#underWay = null;
+		}
 	}
 
 	/** The cashier has read what came of it. */
@@ -75,11 +87,29 @@ export class Checkout {
 
 	/** A late answer settled the document that is still on the screen, or brought its number. */
 	follow(entry: Entry): void {
+		if (this.#underWay?.saleId === entry.id) this.#underWay.told = entry;
 		if (this.#state.step !== 'unsure' && this.#state.step !== 'done') return;
 		if (this.#state.entry.id !== entry.id) return;
 		const { document } = entry;
 		if (entry.state === 'fiscal' && document.kind === 'sell') this.#state = { step: 'done', entry, document };
 		else this.#state = { step: 'unsure', entry };
+	}
+
+	async #post(document: SaleDocument): Promise<Posted> {
+		const { cart, parking, journal, author } = this.#ports;
+		const saved = await parking.handOver(cart);
+		if (!saved) return { written: false, reason: { code: 'not-written' } };
+		return await journal.send({ document, author: author(), cart: saved });
+	}
+
+	/** A mistake of ours came between: what has left may have happened, what has not is rung up on. */
+	#interrupted(): CheckoutState {
+		const told = this.#underWay?.told ?? null;
+		if (!told || told.state === 'intended' || givesCartBack(told.state)) {
+			return this.#refused({ code: 'interrupted' }, told?.state === 'refused');
+		}
+		this.#clear();
+		return { step: 'unsure', entry: told };
 	}
 
 	#afterwards(entry: Entry, document: SaleDocument): CheckoutState {
@@ -97,8 +127,18 @@ export class Checkout {
 		return { step: 'refused', reason, sent };
 	}
 
+	/** Only what was sold leaves the screen. */
 	#clear(): void {
-		this.#ports.cart.clear();
-		this.#ports.tender.clear();
+		const { cart, tender, parking } = this.#ports;
+		if (cart.id !== this.#underWay?.cartId) return;
+		parking.letGo(cart);
+		tender.clear();
 	}
+}
+
+/** A discount of the whole receipt is sent with the codes of all its goods: numbers or letters there too, never both. */
+function hasBadTaxes({ lines, applied, receiptWide }: PricedReceipt): boolean {
+	if (lines.some(({ taxes }) => taxListProblem(taxes) !== null)) return true;
+	const kinds = new Set(lines.flatMap(({ taxes }) => taxes.map((code) => typeof code)));
+	return receiptWide && applied.length > 0 && kinds.size > 1;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { percentOff } from '#lib/domain/receipt.arbitrary.ts';
 import { turns, until } from '#lib/journal/clock-for-tests.ts';
 import { savedReceipts } from '#lib/journal/saved-receipts.ts';
 import type { Mishap } from '#lib/simulator/faults.ts';
@@ -286,7 +287,7 @@ test('a sale without a number yet is done all the same', async () => {
 	expect(till.checkout.state).toMatchObject({ step: 'done', entry: { registration: { fiscalCode: null } } });
 });
 
-test('an unsure sale can be looked at again, but not in the middle of the next one', async () => {
+test('an unsure sale can be looked at again', async () => {
 	const { till, kasa, ring, payCash } = await tillAtKasa();
 	ring(28_50);
 	kasa.failNext('answer-lost');
@@ -297,4 +298,123 @@ test('an unsure sale can be looked at again, but not in the middle of the next o
 	till.checkout.show(unsure!);
 
 	expect(till.checkout.state).toEqual({ step: 'unsure', entry: unsure });
+});
+
+test('an unsure sale is not shown in the middle of the next one', async () => {
+	const { till, kasa, clock, ring, payCash, asked } = await tillAtKasa();
+	ring(28_50);
+	kasa.failNext('answer-lost');
+	await payCash();
+	till.checkout.dismiss();
+	const [unsure] = till.unsettled.entries;
+	ring(10_00);
+	kasa.failNext('slow', { delay: 5000 });
+	const paying = payCash();
+	await until(() => asked('receipt/sell') === 2);
+
+	till.checkout.show(unsure!);
+
+	expect(till.checkout.state.step).toBe('registering');
+	await clock.pass(5000);
+	await paying;
+	expect(till.checkout.state).toMatchObject({ step: 'done', document: { due: 10_00 } });
+});
+
+test('a cart that another tab sold, and that this one could not send at first, is not sold at the next press', async () => {
+	const one = await tillAtKasa();
+	one.ring(28_50);
+	await one.till.parking.flush();
+	const other = await one.secondTab();
+	await one.payCash();
+	one.kasa.failNext('request-lost', STATUS);
+	await other.payCash();
+	expect(other.till.checkout.state).toMatchObject({ step: 'refused', reason: { code: 'no-answer' } });
+	await other.till.parking.flush();
+
+	await other.payCash();
+
+	expect(one.kasa.sold).toHaveLength(1);
+	expect(other.till.cart.isEmpty).toBe(true);
+	expect(await savedReceipts(other.database, 'register')).toEqual([]);
+});
+
+test('a cart that two tabs show and one of them changed at the last moment is sold once', async () => {
+	const one = await tillAtKasa();
+	one.ring(28_50);
+	await one.till.parking.flush();
+	const other = await one.secondTab();
+	await one.payCash();
+
+	other.ring(10_00);
+	await other.payCash();
+
+	expect(other.till.checkout.state).toMatchObject({ step: 'refused', reason: { code: 'taken-elsewhere' } });
+	expect(one.kasa.sold).toHaveLength(1);
+});
+
+test('codes that the Kasa tells while it refuses a sale are in the cart that comes back', async () => {
+	const at = await tillAtKasa();
+	await at.till.goods.load();
+	at.ring(28_50, 1000, { code: at.till.goods.catalog.search('хліб').hits[0]!.code, taxes: [] });
+	at.kasa.failNext('signature-inactive');
+	const paying = at.payCash();
+
+	at.till.toldTaxes([{ code: 5, label: 'ПДВ', symbol: 'А', rate: 20, extraRate: null }]);
+	await paying;
+
+	expect(at.till.checkout.state.step).toBe('refused');
+	expect(at.till.cart.lines[0]?.taxes).toEqual([5]);
+});
+
+test('a discount on the whole receipt cannot bear letters and numbers together: it is refused before it is written', async () => {
+	const at = await tillAtKasa({ register: { receiptWide: true } });
+	at.ring(28_50, 1000, { taxes: [1] });
+	at.ring(10_00, 1000, { taxes: ['А'] });
+	at.till.cart.setAdjustments([percentOff(10)]);
+
+	await at.payCash();
+
+	expect(at.till.checkout.state).toMatchObject({ step: 'refused', reason: { code: 'bad-taxes' } });
+	expect((await at.entries()).filter(({ document }) => document.kind === 'sell')).toEqual([]);
+	expect(at.till.cart.isEmpty).toBe(false);
+});
+
+test('a mistake of ours after the sale was written is seen and leaves the sale unsure, not the till frozen', async () => {
+	const at = await tillAtKasa();
+	const mistake = new RangeError('A mistake of ours');
+	at.ring(28_50);
+	at.breakRequests(mistake);
+
+	await expect(at.payCash()).rejects.toBe(mistake);
+
+	expect(at.till.checkout.state).toMatchObject({ step: 'unsure', entry: { state: 'unsure' } });
+	expect(at.till.cart.isEmpty).toBe(true);
+	expect((await at.reload()).till.unsettled.entries).toHaveLength(1);
+});
+
+test('a mistake of ours before the sale was sent leaves the cart, and it can be sold', async () => {
+	const at = await tillAtKasa();
+	const mistake = new RangeError('A mistake of ours');
+	at.ring(28_50);
+	await at.clock.pass(3001);
+	at.breakRequests(mistake);
+	await expect(at.payCash()).rejects.toBe(mistake);
+	expect(at.till.checkout.state).toMatchObject({ step: 'refused', reason: { code: 'interrupted' } });
+
+	at.breakRequests(null);
+	await at.payCash();
+
+	expect(at.till.checkout.state.step).toBe('done');
+	expect(at.kasa.sold).toHaveLength(1);
+});
+
+test('after a sale that nobody answered the Kasa is asked how it is before the next one', async () => {
+	const at = await tillAtKasa();
+	at.ring(28_50);
+	await at.till.kasa.ask();
+	at.kasa.failNext('request-lost');
+
+	await at.payCash();
+
+	expect(at.till.kasa.isFresh()).toBe(false);
 });

@@ -40,6 +40,11 @@ export class KasaWatch {
 		return age >= 0 && age <= FRESH;
 	}
 
+	/** A document was not answered, or never reached it: nothing leaves before the Kasa has spoken again. */
+	doubt(): void {
+		this.#heardAt = -Infinity;
+	}
+
 	/** Asks the Kasa how it is; questions asked meanwhile share the answer. Null when it answered. */
 	ask(): Promise<Failure | null> {
 		this.#asking ??= this.#askOnce().finally(() => (this.#asking = null));

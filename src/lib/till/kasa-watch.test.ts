@@ -85,3 +85,14 @@ test('a Kasa without internet is offline, not down, and comes back', async () =>
 	expect(watch.state).toBe('online');
 	expect(watch.status).toEqual(STATUS);
 });
+
+test('a document that nobody answered makes the last good word count no more', async () => {
+	const { watch } = watching(HEARD, HEARD);
+	await watch.ask();
+
+	watch.doubt();
+
+	expect(watch.isFresh()).toBe(false);
+	await watch.ask();
+	expect(watch.isFresh()).toBe(true);
+});

@@ -38,7 +38,11 @@ export class Parking {
 		if (cart.id === this.#handedOver) return;
 		const { database } = this.#ports;
 		const record = this.#record(cart, 'open');
-		void this.#queue(cart.isEmpty ? () => forgetReceipt(database, record.id) : () => saveReceipt(database, record));
+		void this.#queue(async () => {
+			if (record.receipt.lines.length === 0) await forgetReceipt(database, record.id);
+			// Another tab has sold it.
+			else if (!(await saveReceipt(database, record)) && cart.id === record.id) cart.clear();
+		});
 	}
 
 	/** All changes so far are on disk, or `isBroken` says they are not. */
@@ -53,20 +57,29 @@ export class Parking {
 	async handOver(cart: Cart): Promise<SavedReceipt | null> {
 		const record = this.#record(cart, 'open');
 		this.#handedOver = record.id;
+		cart.lock();
 		await this.flush();
-		if (this.#broken) await this.#queue(() => saveReceipt(this.#ports.database, record));
+		if (this.#broken) await this.#queue(() => this.#save(record));
 		return this.#broken ? null : record;
 	}
 
 	/** Its document was not registered: the receipt is rung up on. */
 	takeBack(cart: Cart): void {
 		this.#handedOver = null;
+		cart.unlock();
 		this.keep(cart);
 	}
 
-	/** Sets the open receipt aside and leaves an empty one. */
+	/** It is a document now, here or in another tab: the next receipt begins. */
+	letGo(cart: Cart): void {
+		this.#handedOver = null;
+		cart.unlock();
+		cart.clear();
+	}
+
+	/** Sets the open receipt aside and leaves an empty one; not while it is being registered. */
 	async park(cart: Cart): Promise<void> {
-		if (cart.isEmpty) return;
+		if (cart.isEmpty || this.#isRegistering()) return;
 		const record = this.#record(cart, 'parked');
 		cart.clear();
 		this.#parked = [...this.#parked, record];
@@ -75,11 +88,17 @@ export class Parking {
 		});
 	}
 
-	/** Takes a parked receipt up again; a receipt that is open is parked in its place. */
+	/** Takes a parked receipt up again; an open one is parked in its place, but not while it is being registered. */
 	async recall(id: string, cart: Cart): Promise<void> {
 		await this.#queue(async () => {
+			if (this.#isRegistering()) return;
 			await this.#catchUp();
 			const taken = await takeParked(this.#ports.database, id);
+			// The open receipt went to be registered while the disk was read.
+			if (taken && this.#isRegistering()) {
+				await this.#save({ ...taken, place: 'parked' });
+				return;
+			}
 			this.#parked = this.#parked.filter((receipt) => receipt.id !== id);
 			// Null: another tab was first.
 			if (!taken) return;
@@ -103,7 +122,11 @@ export class Parking {
 		// More than one open receipt is left by two tabs: none of them is lost.
 		const orphans = open.slice(0, -1).map((receipt) => ({ ...receipt, place: 'parked' as const }));
 		this.#parked = [...all.filter(({ place }) => place === 'parked'), ...orphans];
-		for (const receipt of orphans) void this.#queue(() => saveReceipt(this.#ports.database, receipt));
+		for (const receipt of orphans) void this.#queue(() => this.#save(receipt));
+	}
+
+	#isRegistering(): boolean {
+		return this.#handedOver !== null;
 	}
 
 	#record(cart: Cart, place: SavedReceipt['place']): SavedReceipt {
@@ -125,10 +148,16 @@ export class Parking {
 		return this.#writing;
 	}
 
+	/** Saves a receipt; one that another tab has sold leaves the list. */
+	async #save(record: SavedReceipt): Promise<void> {
+		if (await saveReceipt(this.#ports.database, record)) return;
+		this.#parked = this.#parked.filter(({ id }) => id !== record.id);
+	}
+
 	/** Saves what was parked, also what was parked while the disk took nothing. */
 	async #catchUp(): Promise<void> {
 		for (const record of this.#unsaved) {
-			await saveReceipt(this.#ports.database, record);
+			await this.#save(record);
 			this.#unsaved = this.#unsaved.filter((other) => other !== record);
 		}
 	}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { until } from '#lib/journal/clock-for-tests.ts';
 import { savedReceipts } from '#lib/journal/saved-receipts.ts';
 import { tillAtKasa, type TillAtKasa } from './till-at-kasa.ts';
 
@@ -172,4 +173,84 @@ test('of changes that come fast the last one is what is kept', async () => {
 	for (const price of [10_00, 20_00, 30_00, 40_00]) at.ring(price);
 
 	expect(await onDisk(at)).toEqual([{ place: 'open', prices: [10_00, 20_00, 30_00, 40_00] }]);
+});
+
+test('a receipt that is being registered cannot be parked or changed, so it is sold once', async () => {
+	const at = await tillAtKasa();
+	at.ring(28_50);
+	at.kasa.failNext('slow', { delay: 5000 });
+	const paying = at.payCash();
+	await until(() => at.asked('receipt/sell') === 1);
+
+	await at.till.parking.park(at.till.cart);
+	at.ring(10_00);
+	at.till.cart.remove(at.till.cart.lines[0]!.id);
+
+	expect(at.till.cart.priced.total).toBe(28_50);
+	await at.clock.pass(5000);
+	await paying;
+	expect(at.till.cart.isEmpty).toBe(true);
+	expect(at.till.parking.parked).toEqual([]);
+	expect(await onDisk(at)).toEqual([]);
+});
+
+test('while a receipt is being registered no other takes its place, not even one that was asked for just before', async () => {
+	const at = await tillAtKasa();
+	at.ring(28_50);
+	await at.till.parking.park(at.till.cart);
+	at.ring(10_00);
+	const { id } = at.till.parking.parked[0]!;
+	at.kasa.failNext('slow', { delay: 5000 });
+
+	const recalling = at.till.parking.recall(id, at.till.cart);
+	const paying = at.payCash();
+	await recalling;
+	await until(() => at.asked('receipt/sell') === 1);
+	await at.till.parking.recall(id, at.till.cart);
+
+	expect(at.till.cart.priced.total).toBe(10_00);
+	await at.clock.pass(5000);
+	await paying;
+	expect(at.kasa.sold).toHaveLength(1);
+	expect(await onDisk(at)).toEqual([{ place: 'parked', prices: [28_50] }]);
+	expect(at.till.parking.parked).toHaveLength(1);
+});
+
+test('after a refusal the receipt can be changed and parked again', async () => {
+	const at = await tillAtKasa();
+	at.ring(28_50);
+	at.kasa.failNext('signature-inactive');
+	await at.payCash();
+
+	at.ring(10_00);
+	await at.till.parking.park(at.till.cart);
+
+	expect(await onDisk(at)).toEqual([{ place: 'parked', prices: [28_50, 10_00] }]);
+});
+
+test('a receipt that another tab has sold leaves the screen as soon as it is changed', async () => {
+	const one = await tillAtKasa();
+	one.ring(28_50);
+	await one.till.parking.flush();
+	const other = await one.secondTab();
+	await one.payCash();
+
+	other.ring(10_00);
+	await other.till.parking.flush();
+
+	expect(other.till.cart.isEmpty).toBe(true);
+	expect(await onDisk(one)).toEqual([]);
+});
+
+test('a receipt that another tab has sold cannot be parked and sold again', async () => {
+	const one = await tillAtKasa();
+	one.ring(28_50);
+	await one.till.parking.flush();
+	const other = await one.secondTab();
+	await one.payCash();
+
+	await other.till.parking.park(other.till.cart);
+
+	expect(other.till.parking.parked).toEqual([]);
+	expect(await onDisk(other)).toEqual([]);
 });

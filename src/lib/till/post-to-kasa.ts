@@ -18,7 +18,7 @@ export interface PostPorts {
 	onxreport: () => void;
 }
 
-/** Sends a document to the Kasa and says what came of it, in the journal's words. Never rejects. */
+/** Sends a document to the Kasa and says what came of it, in the journal's words. Rejects only for a mistake of ours. */
 export function postToKasa({ kasa, now, openedAt, onxreport }: PostPorts) {
 	return async (document: FiscalDocument, { firstTime }: { firstTime: boolean }): Promise<Posting> => {
 		const sentAt = now();

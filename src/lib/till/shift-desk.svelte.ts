@@ -1,5 +1,6 @@
 import type { FiscalDocument } from '#lib/domain/document.ts';
 import type { Report } from '#lib/domain/report.ts';
+import { givesCartBack } from '#lib/domain/fiscal-state.ts';
 import { lastReason, type Authorship, type Entry, type Reason } from '#lib/journal/entry.ts';
 import type { Journal } from '#lib/journal/journal.ts';
 import type { Kasa } from '#lib/kasa/client.ts';
@@ -32,6 +33,8 @@ interface ShiftDeskPorts {
 export class ShiftDesk {
 	#task = $state.raw<ShiftTask>({ step: 'idle' });
 	#lastX = $state.raw<{ report: Report; at: number } | null>(null);
+	/** What the journal last told of the document under way. */
+	#told: Entry | null = null;
 	readonly #ports: ShiftDeskPorts;
 
 	constructor(ports: ShiftDeskPorts) {
@@ -83,6 +86,9 @@ export class ShiftDesk {
 	/** An entry changed: a shift was opened, or a late answer settled the close that is shown as unsure. */
 	follow(entry: Entry): void {
 		const { document, createdAt, trail } = entry;
+		if (this.#task.step === 'working' && this.#task.on === document.kind && createdAt >= this.#task.since) {
+			this.#told = entry;
+		}
 		if (document.kind === 'open' && trail.at(-1)?.event === 'accept') {
 			this.#ports.watch.opened({ serial: null, openedAt: createdAt }, 'journal');
 			this.#lastX = null;
@@ -123,12 +129,23 @@ export class ShiftDesk {
 	async #post(on: 'open' | 'close', document: FiscalDocument): Promise<Entry | null> {
 		if (this.#task.step === 'working') return null;
 		this.#task = { step: 'working', on, since: this.#ports.now() };
-		const posted = await this.#ports.journal.send({ document, author: this.#ports.author() });
-		if (!posted.written) {
+		this.#told = null;
+		try {
+			const posted = await this.#ports.journal.send({ document, author: this.#ports.author() });
+			if (posted.written) return posted.entry;
 			this.#task = { step: 'refused', on, reason: posted.reason };
 			return null;
+		} catch (error) {
+			this.#task = this.#interrupted(on, this.#told);
+			throw error;
 		}
-		return posted.entry;
+	}
+
+	/** A mistake of ours came between: a close that has left may have happened, an opening is read back and offered anew. */
+	#interrupted(on: 'open' | 'close', told: Entry | null): ShiftTask {
+		const mayHaveHappened = told && told.state !== 'intended' && !givesCartBack(told.state);
+		if (on === 'close' && mayHaveHappened) return { step: 'unsure', entry: told };
+		return { step: 'refused', on, reason: { code: 'interrupted' } };
 	}
 
 	#closing(entry: Entry): void {

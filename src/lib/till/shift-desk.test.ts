@@ -225,3 +225,27 @@ test.each(SHIFT_READS)('one failed read at %s does not unsettle what is known', 
 
 	expect(till.shift.state).toBe('open');
 });
+
+test('a mistake of ours in the middle of a close is seen and leaves the close unsure', async () => {
+	const at = await tillAtKasa();
+	const mistake = new RangeError('A mistake of ours');
+	at.breakRequests(mistake);
+
+	await expect(at.till.desk.close()).rejects.toBe(mistake);
+
+	expect(at.till.desk.task).toMatchObject({ step: 'unsure', entry: { document: { kind: 'close' } } });
+});
+
+test('a mistake of ours in the middle of an opening leaves the desk free', async () => {
+	const at = await tillAtKasa({ shift: 'closed' });
+	const mistake = new RangeError('A mistake of ours');
+	await at.till.kasa.ask();
+	at.breakRequests(mistake);
+	await expect(at.till.desk.open()).rejects.toBe(mistake);
+	expect(at.till.desk.task).toMatchObject({ step: 'refused', on: 'open', reason: { code: 'interrupted' } });
+
+	at.breakRequests(null);
+	await at.till.desk.open();
+
+	expect(at.till.shift.state).toBe('open');
+});

@@ -39,6 +39,7 @@ export async function tillAtKasa({ switches = {}, register = {}, in: known, shif
 	const database = await disk.connect();
 	const ask = simulatorFetch(kasa);
 	const urls: string[] = [];
+	let mistake: Error | null = null;
 	const till = await assembleTill({
 		database,
 		register: { ...newRegister('register', 'Каса 1', 'http://kasa:9200'), ...register },
@@ -50,7 +51,10 @@ export async function tillAtKasa({ switches = {}, register = {}, in: known, shif
 			urls.push(url);
 			return ask(url, init);
 		},
-		patience: (kind) => clock.patience(PATIENCE[kind]),
+		patience: (kind) => {
+			if (mistake) throw mistake;
+			return clock.patience(PATIENCE[kind]);
+		},
 		version: '0',
 		lock,
 		now: clock.now,
@@ -84,6 +88,8 @@ export async function tillAtKasa({ switches = {}, register = {}, in: known, shif
 		},
 		/** Where this tab's requests went. */
 		urls,
+		/** From here on a mistake of ours is thrown wherever a request is made ready; null: no more. */
+		breakRequests: (thrown: Error | null) => void (mistake = thrown),
 		/** How many requests the Kasa has got at a path. */
 		asked: (path: string) => kasa.requests.filter((request) => request.path === `/api/v1/${path}`).length,
 		/** The page is loaded anew: what was only in its memory is gone, and so is its hold on the Kasa. */

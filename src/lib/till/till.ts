@@ -95,7 +95,9 @@ export async function assembleTill(ports: TillPorts) {
 		checkout.follow(entry);
 		last.follow(entry);
 		desk.follow(entry);
-		const { reason } = entry.trail.at(-1) ?? {};
+		const { event, reason } = entry.trail.at(-1) ?? {};
+		// A lost opening is dropped, for it takes no money.
+		if (event === 'lose' || event === 'drop') kasa.doubt();
 		if (reason?.code === 'shift-not-open') shift.closed('kasa');
 	}
 
@@ -123,7 +125,7 @@ export async function assembleTill(ports: TillPorts) {
 		for (const { id, code, taxes } of cart.lines) {
 			const product = taxes.length === 0 ? goods.catalog.byCode(code) : null;
 			const codes = product?.taxes ?? (product ? codesFor(product.levies, register.taxRates) : []);
-			if (codes.length > 0) cart.change(id, { taxes: codes });
+			if (codes.length > 0) cart.fillTaxes(id, codes);
 		}
 	}
 

@@ -6,6 +6,8 @@ import { unsettledEntries } from '#lib/journal/reading.ts';
 /** Documents nobody is sure of and those still owed: always in sight, and in nobody's way. */
 export class Unsettled {
 	#entries = $state.raw<readonly Entry[]>([]);
+	/** Every entry that was told of: newer than what is read from the disk. */
+	#followed: readonly string[] = [];
 
 	/** Oldest first. */
 	get entries() {
@@ -14,13 +16,14 @@ export class Unsettled {
 
 	async load(database: TillDatabase, register: string): Promise<void> {
 		const kept = await unsettledEntries(database, register);
-		// What was settled meanwhile is newer than the disk's word.
-		const followed = this.#entries.filter((entry) => kept.every(({ id }) => id !== entry.id));
-		this.#entries = oldestFirst([...kept, ...followed]);
+		const known = [...this.#followed, ...this.#entries.map(({ id }) => id)];
+		const unheardOf = kept.filter(({ id }) => !known.includes(id));
+		this.#entries = oldestFirst([...this.#entries, ...unheardOf]);
 	}
 
 	/** An entry changed: it joins, stays or leaves. */
 	follow(entry: Entry): void {
+		if (!this.#followed.includes(entry.id)) this.#followed = [...this.#followed, entry.id];
 		const others = this.#entries.filter(({ id }) => id !== entry.id);
 		this.#entries = isUnsure(entry.state) || entry.state === 'owed' ? oldestFirst([...others, entry]) : others;
 	}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { AUTHOR, saleOf } from '#lib/journal/journal-for-tests.ts';
+import { diskForTests } from '#lib/journal/disk-for-tests.ts';
+import { AUTHOR, REGISTER, saleOf } from '#lib/journal/journal-for-tests.ts';
 import { happened, intend } from '#lib/journal/posting.ts';
 import { Unsettled } from './unsettled.svelte.ts';
 
@@ -34,4 +35,29 @@ test('a sale in flight is not called unsure', () => {
 	unsettled.follow(happened(intend(saleOf('sale'), AUTHOR, { at: 1, id: 'sale' }), 'send', 2));
 
 	expect(ids(unsettled)).toEqual([]);
+});
+
+test('a sale that is settled while the list is read does not come back into it', async () => {
+	const unsettled = new Unsettled();
+	const database = await diskForTests().connect();
+	const sale = unsure('sale', 10);
+	await database.put('entries', sale);
+
+	const loading = unsettled.load(database, REGISTER);
+	unsettled.follow(happened(sale, 'accept', 30));
+	await loading;
+
+	expect(ids(unsettled)).toEqual([]);
+});
+
+test('a sale turned out to be owed while the list is read is shown as owed', async () => {
+	const unsettled = new Unsettled();
+	const database = await diskForTests().connect();
+	await database.put('entries', unsure('sale', 10));
+
+	const loading = unsettled.load(database, REGISTER);
+	unsettled.follow(happened(unsure('sale', 10), 'disprove', 30));
+	await loading;
+
+	expect(unsettled.entries).toMatchObject([{ id: 'sale', state: 'owed' }]);
 });
