@@ -31,7 +31,7 @@ export class Tender {
 	/** The receipt that all this was entered for. */
 	#of = '';
 	/** Slips by label: choosing another form and coming back loses nothing of a card that was charged. */
-	readonly #filled = new Map<string, CardForm>();
+	#filled: Readonly<Record<string, CardForm>> = {};
 	readonly #newId: () => string;
 	readonly #receipt: () => string;
 	readonly #total: () => Kopiykas;
@@ -151,7 +151,7 @@ export class Tender {
 
 	fillCard(id: string, card: CardForm): void {
 		const draft = this.#drafts.find((other) => other.id === id);
-		if (draft) this.#filled.set(draft.label, card);
+		if (draft) this.#filled = { ...this.#filled, [draft.label]: card };
 		this.#change(id, { card });
 	}
 
@@ -162,7 +162,7 @@ export class Tender {
 	}
 
 	clear(): void {
-		this.#filled.clear();
+		this.#filled = {};
 		this.#drafts = [];
 		this.#active = null;
 		this.delivery = { email: '', phone: '' };
@@ -198,7 +198,7 @@ export class Tender {
 
 	#draft(form: Payment['form'], label: string, typed: string | null): PaymentDraft {
 		const used = this.#drafts.some((other) => other.label === label);
-		return { id: this.#newId(), form, label, typed, card: (!used && this.#filled.get(label)) || EMPTY_CARD };
+		return { id: this.#newId(), form, label, typed, card: (used ? undefined : this.#filled[label]) ?? EMPTY_CARD };
 	}
 
 	#only(draft: PaymentDraft): void {
