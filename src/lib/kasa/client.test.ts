@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { recorded } from '../../../tests/recorded/recorded.ts';
-import { SALE, SERVICE, WITHDRAWAL } from './sample-documents.ts';
-import { kasaAnswering, type Reply } from './stub-fetch.ts';
+import { SALE, SERVICE, WITHDRAWAL } from './documents-for-tests.ts';
+import { kasaAnswering, type Reply } from './fetch-for-tests.ts';
 
 const PERIOD = { from: '2023-08-01T00:00:00', to: '2023-09-01T00:00:00', short: true };
 

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { describe, expect, test } from 'vitest';
 import { recognise, rowOf, type FailureCode } from './errors.ts';
 import { recorded } from '../../../tests/recorded/recorded.ts';
-import { SALE } from './sample-documents.ts';
-import { kasaAnswering } from './stub-fetch.ts';
+import { SALE } from './documents-for-tests.ts';
+import { kasaAnswering } from './fetch-for-tests.ts';
 
 const ROWS = z
 	.array(z.object({ status: z.int(), text: z.string(), instance: z.optional(z.string()) }))

@@ -4,7 +4,7 @@ import type { Adjustment } from '#lib/domain/adjustment.ts';
 import { basisPoints, kopiykas, thousandths } from '#lib/domain/money.ts';
 import type { Line } from '#lib/domain/receipt.ts';
 import { recorded } from '../../../tests/recorded/recorded.ts';
-import { SALE, SAUSAGE, SERVICE, WITHDRAWAL, saleOf } from './sample-documents.ts';
+import { SALE, SAUSAGE, SERVICE, WITHDRAWAL, saleOf } from './documents-for-tests.ts';
 import { saleToWire, serviceToWire, withdrawalToWire } from './to-wire.ts';
 import { WireSale, WireService, WireWithdrawal } from './wire-requests.ts';
 

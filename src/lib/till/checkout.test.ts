@@ -4,7 +4,7 @@ import { turns, until } from '#lib/journal/clock-for-tests.ts';
 import { savedReceipts } from '#lib/journal/saved-receipts.ts';
 import type { Mishap } from '#lib/simulator/faults.ts';
 import { EMPTY_CARD } from './card-form.ts';
-import { tillAtKasa, type TillAtKasa } from './till-at-kasa.ts';
+import { tillAtKasa, type TillAtKasa } from './till-for-tests.ts';
 
 const STATUS = { on: '/api/v1/kasa/status' };
 const sellRequests = ({ asked }: TillAtKasa) => asked('receipt/sell');

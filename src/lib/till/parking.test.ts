@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { until } from '#lib/journal/clock-for-tests.ts';
 import { savedReceipts } from '#lib/journal/saved-receipts.ts';
-import { tillAtKasa, type TillAtKasa } from './till-at-kasa.ts';
+import { tillAtKasa, type TillAtKasa } from './till-for-tests.ts';
 
 async function onDisk({ database, till }: TillAtKasa) {
 	await till.parking.flush();

@@ -3,7 +3,7 @@ import type { FiscalDocument } from '#lib/domain/document.ts';
 import { kopiykas } from '#lib/domain/money.ts';
 import { clockForTests } from '#lib/journal/clock-for-tests.ts';
 import { kasaClient } from '#lib/kasa/client.ts';
-import { SALE, SERVICE, WITHDRAWAL } from '#lib/kasa/sample-documents.ts';
+import { SALE, SERVICE, WITHDRAWAL } from '#lib/kasa/documents-for-tests.ts';
 import type { Fault } from '#lib/simulator/faults.ts';
 import { simulatorFetch } from '#lib/simulator/fetch.ts';
 import { simulatedKasa } from '#lib/simulator/kasa.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { until } from '#lib/journal/clock-for-tests.ts';
-import { tillAtKasa } from './till-at-kasa.ts';
+import { tillAtKasa } from './till-for-tests.ts';
 
 const SHIFT_READS = ['/api/v1/shift', '/api/v1/shifts'];
 const NO_READS = { extraReads: 'absent' } as const;

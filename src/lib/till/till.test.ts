@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TaxRate } from '#lib/domain/tax.ts';
 import { until } from '#lib/journal/clock-for-tests.ts';
-import { tillAtKasa } from './till-at-kasa.ts';
+import { tillAtKasa } from './till-for-tests.ts';
 
 const RATES: TaxRate[] = [{ code: 5, label: 'ПДВ 20%', symbol: 'Є', rate: 20, extraRate: null }];
 

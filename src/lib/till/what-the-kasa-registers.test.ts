@@ -5,7 +5,7 @@ import { minus } from '#lib/domain/money.ts';
 import { anyReceipt } from '#lib/domain/receipt.arbitrary.ts';
 import { priceReceipt, type Receipt } from '#lib/domain/receipt.ts';
 import type { CashStep } from '#lib/domain/rounding.ts';
-import { tillAtKasa, type TillAtKasa } from './till-at-kasa.ts';
+import { tillAtKasa, type TillAtKasa } from './till-for-tests.ts';
 
 type Press =
 	| { press: 'cash' | 'card' | 'certificate' | 'rest' | 'raise' | 'remove' | 'other draft' }

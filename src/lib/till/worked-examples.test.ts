@@ -3,7 +3,7 @@ import { kopiykas, thousandths, type LineRule } from '#lib/domain/money.ts';
 import { line, percentOff, valueOff } from '#lib/domain/receipt.arbitrary.ts';
 import type { Receipt } from '#lib/domain/receipt.ts';
 import { roundCash, type CashStep } from '#lib/domain/rounding.ts';
-import { tillAtKasa } from './till-at-kasa.ts';
+import { tillAtKasa } from './till-for-tests.ts';
 
 /** Sums in kopiykas; where the line rules differ, the one that rounds down stands second. */
 interface Example {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { kopiykas, NOTHING } from '#lib/domain/money.ts';
 import type { Report } from '#lib/domain/report.ts';
 import { shiftFigures } from '#lib/till/shift-figures.ts';
-import { tillAtKasa } from '#lib/till/till-at-kasa.ts';
+import { tillAtKasa } from '#lib/till/till-for-tests.ts';
 import { rowsOfJournal, rowsOfReport, type FigureRow } from './figure-rows.ts';
 
 const EMPTY: Report = {
