@@ -1,6 +1,6 @@
 import { m } from '#lib/messages/messages.js';
 import { salesHeard } from './heard.ts';
-import type { Serving } from '#lib/simulator/serve.ts';
+import type { ServedKasa, Serving } from '#lib/simulator/serve.ts';
 import { countSales, holdAnswer, sendTwice } from './on-the-wire.ts';
 import { expect, test, type OpenedTill } from './open-till.ts';
 import { SLIP } from './till-verbs.ts';
@@ -110,6 +110,50 @@ test('a Kasa that takes 40 seconds is waited for, and hears the sale once', asyn
 
 	await expect(till.at('done')).toBeVisible();
 	expect(salesHeard(kasa)).toHaveLength(1);
+});
+
+test('while a sale is being registered nothing on the screen changes it, no button and no key', async ({
+	openTill,
+	page
+}) => {
+	const { till, kasa } = await openTill();
+	await till.openShift();
+	await till.scan('104');
+	await till.scan('1102');
+	await till.pay();
+	await till.takeCash('100');
+	const answer = await holdAnswer(page);
+
+	await till.at('confirm').click();
+	await answer.isHeld;
+
+	for (const role of ['button', 'textbox', 'combobox'] as const) {
+		await expect(page.getByRole('main').getByRole(role, { disabled: false })).toHaveCount(0);
+	}
+	for (const key of ['Delete', 'F2', 'F4', 'F8', '5', 'Escape']) await page.keyboard.press(key);
+	expect(await till.cart()).toEqual([54_30, 28_50]);
+	await expect(till.field(m.pay_given())).toHaveValue('100');
+	answer.release();
+	await expect(till.at('change')).toHaveAttribute('data-kopiykas', '1700');
+	await expect(till.button(m.cart_parked())).toHaveCount(0);
+	expect(salesHeard(kasa)).toMatchObject([{ payments: [{ type: 'CASH', value: 83_00 }], round: true }]);
+});
+
+test('after a refusal everything can be changed again, and the figure has the keys', async ({ openTill, page }) => {
+	const { till, kasa } = await openTill();
+	await till.openShift();
+	await till.scan('104');
+	await till.pay();
+	await till.takeCash('100');
+	kasa.kasa.failNext('key-expired');
+	await till.at('confirm').click();
+	await expect(till.at('refusal')).toBeVisible();
+
+	await page.keyboard.press('0');
+
+	await expect(till.field(m.pay_given())).toHaveValue('1000');
+	await till.confirm();
+	await expect(till.at('change')).toHaveAttribute('data-kopiykas', '94550');
 });
 
 interface Doubt {
@@ -241,3 +285,52 @@ test('a shift that the Kasa did not open is refused, and no money is taken', asy
 	await till.openShift();
 	await expect(till.at('refusal')).toHaveCount(0);
 });
+
+test('a shift that the Kasa closed, though it said no, counts as closed: its figures are the journal’s', async ({
+	openTill,
+	page
+}) => {
+	const { till, kasa } = await openTill();
+	await till.openShift();
+	await till.scan('1102');
+	await till.payInCash();
+	kasa.kasa.failNext('status-false-though-done', { on: '/api/v1/shift/close' });
+	await till.at('shift').click();
+	await till.at('close-shift').click();
+
+	await till.at('confirm-close').click();
+
+	await expect(page.getByRole('group', { name: m.z_done() })).toContainText(m.z_on_paper_text());
+	await expect(page.getByRole('main')).toContainText(m.z_not_a_z());
+	expect(await till.figures('journal-figures')).toMatchObject({ sales: 28_50, Готівка: 28_50 });
+	await expect(till.at('z-report')).toHaveCount(0);
+	await expect(till.at('refusal')).toHaveCount(0);
+	await expect(till.at('unsure')).toHaveAttribute('data-count', '0');
+	await expect(till.at('shift')).toHaveAttribute('data-state', 'closed');
+	expect(closingsHeard(kasa)).toBe(1);
+});
+
+test('a shift that the Kasa did not close stays open, the cashier reads why, and the next try closes it', async ({
+	openTill
+}) => {
+	const { till, kasa } = await openTill();
+	await till.openShift();
+	kasa.kasa.failNext('status-false', { on: '/api/v1/shift/close' });
+	await till.at('shift').click();
+	await till.at('close-shift').click();
+
+	await till.at('confirm-close').click();
+
+	for (const words of [m.failure_shift_not_closed(), m.shift_kept(), m.advice_shift_not_closed()]) {
+		await expect(till.at('refusal')).toContainText(words);
+	}
+	await expect(till.at('shift')).toHaveAttribute('data-state', 'open');
+	await till.at('confirm-close').click();
+	await expect(till.at('z-report')).toBeVisible();
+	await expect(till.at('shift')).toHaveAttribute('data-state', 'closed');
+	expect(closingsHeard(kasa)).toBe(2);
+});
+
+function closingsHeard({ kasa }: ServedKasa): number {
+	return kasa.requests.filter(({ path }) => path === '/api/v1/shift/close').length;
+}

@@ -1,5 +1,7 @@
-import { expect, test as plain, type ConsoleMessage, type Page } from '@playwright/test';
+import { expect, test as plain, type BrowserContext, type ConsoleMessage, type Page } from '@playwright/test';
 import { serveKasa, type ServedKasa, type Serving } from '#lib/simulator/serve.ts';
+import { ownBrowser } from './own-browser.ts';
+import { serveReleases } from './serve-releases.ts';
 import { serveTill } from './serve-till.ts';
 import { tillVerbs, type TillVerbs } from './till-verbs.ts';
 
@@ -12,40 +14,77 @@ interface Opening {
 	training?: boolean;
 	/** More of the server's settings. */
 	settings?: Readonly<Record<string, string>>;
+	/** In a browser of the test's own, which `restart` ends and starts again. */
+	restarts?: boolean;
+	/** Behind a front that can bring out the next version of the till. */
+	releases?: boolean;
 }
 
-export interface OpenedTill {
+interface Tab {
 	page: Page;
+	till: TillVerbs;
+}
+
+export interface OpenedTill extends Tab {
 	/** The Kasa that the till sells at: `kasa.kasa.failNext(…)`, `kasa.kasa.requests`. */
 	kasa: ServedKasa;
-	till: TillVerbs;
 	/** The server's address. */
 	url: string;
 	/** One more tab of the same browser, at the same path. */
-	openTab: () => Promise<{ page: Page; till: TillVerbs }>;
+	openTab: () => Promise<Tab>;
+	/** The shop after a night: the server is gone, and the browser is started anew at a path. */
+	restart: (path: string) => Promise<Tab>;
+	/** The server has the next version of the till. */
+	release: () => void;
 }
 
 /** The only way tests reach a till: a Kasa, a server with an empty data folder and a browser, all of the test's own. */
 export const test = plain.extend<{ openTill: (opening?: Opening) => Promise<OpenedTill> }>({
-	openTill: async ({ page, context }, use) => {
+	openTill: async ({ page, context, launchOptions, locale, timezoneId, viewport }, use) => {
 		const closing: (() => Promise<void>)[] = [];
 		const mistakes: string[] = [];
-		watch(page, mistakes);
-		context.on('page', (opened) => watch(opened, mistakes));
+		const watched = (browser: BrowserContext) => {
+			for (const opened of browser.pages()) watch(opened, mistakes);
+			browser.on('page', (opened) => watch(opened, mistakes));
+			return browser;
+		};
+		watched(context);
 
-		await use(async ({ path = '/', kasa: serving, training = false, settings = {} } = {}) => {
-			const kasa = await serveKasa(serving);
+		await use(async (opening = {}) => {
+			const { path = '/', training = false, settings = {}, restarts = false, releases = false } = opening;
+			const kasa = await serveKasa(opening.kasa);
 			closing.push(kasa.close);
-			const served = await serveTill(training ? settings : { KASA_URL: kasa.url, ...settings });
+			const server = await serveTill(training ? settings : { KASA_URL: kasa.url, ...settings });
+			const front = releases ? await serveReleases(server) : null;
+			const served = front ?? server;
 			closing.push(served.close);
+			const own = restarts ? await ownBrowser({ ...launchOptions, locale, timezoneId, viewport }) : null;
+			if (own) closing.push(own.close);
 
-			const openTab = async () => {
-				const tab = await context.newPage();
+			const goTo = async (tab: Page, path: string) => {
 				await tab.goto(served.url + path);
 				return { page: tab, till: tillVerbs(tab) };
 			};
-			await page.goto(served.url + path);
-			return { page, kasa, till: tillVerbs(page), url: served.url, openTab };
+			const startOwn = async (path: string) => {
+				if (!own) throw new Error('Only a browser opened with `restarts` can be restarted');
+				const browser = watched(await own.start());
+				return goTo(browser.pages()[0] ?? (await browser.newPage()), path);
+			};
+			const first = own ? await startOwn(path) : await goTo(page, path);
+			return {
+				...first,
+				kasa,
+				url: served.url,
+				openTab: async () => goTo(await first.page.context().newPage(), path),
+				restart: async (path) => {
+					await served.close();
+					return startOwn(path);
+				},
+				release: () => {
+					if (!front) throw new Error('Only a till opened with `releases` has a next version');
+					front.release();
+				}
+			};
 		});
 
 		await context.close();

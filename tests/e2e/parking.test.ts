@@ -55,3 +55,43 @@ test('a reload loses neither the open receipt nor those set aside', async ({ ope
 	await till.button(m.parked_take()).click();
 	await expect.poll(till.cart).toEqual([54_30]);
 });
+
+test('a receipt that another tab has sold leaves this screen with a word about it', async ({ openTill }) => {
+	const { till, kasa, openTab } = await openTill();
+	await till.openShift();
+	await till.scan('1102');
+	const other = await openTab();
+	await expect.poll(other.till.cart).toEqual([28_50]);
+	await till.payInCash();
+
+	await other.till.find('1102');
+
+	await expect(other.till.at('refusal')).toContainText(m.cart_sold_elsewhere());
+	await expect(other.till.at('refusal')).toContainText(m.cart_sold_elsewhere_advice());
+	await expect(other.till.at('line')).toHaveCount(0);
+	await other.till.scan('1102');
+	await expect(other.till.at('refusal')).toHaveCount(0);
+	expect(await other.till.cart()).toEqual([28_50]);
+	expect(kasa.kasa.sold).toHaveLength(1);
+});
+
+test('a receipt set aside that another tab has taken up is not taken up here, and the cashier reads why', async ({
+	openTill,
+	page
+}) => {
+	const { till, openTab } = await openTill();
+	await till.openShift();
+	await till.scan('1102');
+	await page.keyboard.press('F8');
+	const other = await openTab();
+	await other.till.button(m.cart_parked()).click();
+	await till.button(m.cart_parked()).click();
+	await till.button(m.parked_take()).click();
+	await expect.poll(till.cart).toEqual([28_50]);
+
+	await other.till.button(m.parked_take()).click();
+
+	await expect(other.till.at('refusal')).toContainText(m.failure_taken_elsewhere());
+	await expect(other.till.at('line')).toHaveCount(0);
+	await expect(other.till.button(m.cart_parked())).toHaveCount(0);
+});

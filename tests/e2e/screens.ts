@@ -77,6 +77,26 @@ export const SCREENS: readonly Screen[] = [
 		}
 	},
 	{
+		is: 'a list of receipts nobody is sure of',
+		reach: async (opened) => {
+			await lost(opened);
+			await opened.till.at('unsure').getByRole('button').click();
+			await expect(opened.till.at('unsettled-list')).toBeVisible();
+		}
+	},
+	{
+		is: 'a word about a receipt nobody is sure of',
+		reach: async (opened) => {
+			const { till, kasa } = opened;
+			await lost(opened);
+			kasa.kasa.failNext('signature-inactive', { on: '/api/v1/shift/xreport' });
+			await till.at('check-now').click();
+			await till.at('say-not').click();
+			await till.at('record-word').click();
+			await expect(till.at('word-not')).toContainText(m.word_reason_needed());
+		}
+	},
+	{
 		is: 'an open shift',
 		reach: async (opened) => {
 			await sold(opened);
@@ -107,6 +127,21 @@ async function withLines({ till }: OpenedTill) {
 	await till.scan('104');
 	await till.weigh('201', '0,350');
 	await till.discountLine('10');
+}
+
+/** Two sales to a Kasa that does not answer. */
+async function lost(opened: OpenedTill) {
+	const { till, kasa } = opened;
+	await till.openShift();
+	for (const code of ['104', '1101']) {
+		await till.scan(code);
+		await till.pay();
+		await till.at('tender-cash').click();
+		kasa.kasa.failNext('error-500-before');
+		await till.at('confirm').click();
+		await expect(till.at('unsettled-document')).toHaveAttribute('data-state', 'unsure');
+		if (code === '104') await opened.page.keyboard.press('Escape');
+	}
 }
 
 async function paying(opened: OpenedTill) {

@@ -78,6 +78,7 @@ export function tillVerbs(page: Page) {
 		async ringFree(name: string, price: string, quantity = '1') {
 			await at('scan').fill(name);
 			await button(m.free_item()).click();
+			await field(m.free_name()).fill(name);
 			await field(m.free_price()).fill(price);
 			await field(m.line_quantity()).fill(quantity);
 			await button(m.free_add()).last().click();

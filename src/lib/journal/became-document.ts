@@ -1,9 +1,9 @@
 import { givesCartBack, type FiscalState } from '#lib/domain/fiscal-state.ts';
-import type { Entry } from './entry.ts';
+import type { StoredEntry } from './migrations.ts';
 
 /** The journal's entries, inside the transaction that acts on what is found here. */
 interface EntriesByCart {
-	index: (name: 'byCart') => { getAll: (cartId: string) => Promise<Entry[]> };
+	index: (name: 'byCart') => { getAll: (cartId: string) => Promise<StoredEntry[]> };
 }
 
 /**

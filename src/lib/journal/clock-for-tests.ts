@@ -1,10 +1,12 @@
 /** A clock that only moves when it is told to, and everything that waits by it. */
 export function clockForTests(start = Date.parse('2025-11-03T10:00:00+02:00')) {
-	let now = start;
+	let passed = 0;
+	/** What the hands showed when nothing had passed yet. */
+	let hands = start;
 	let timers: { at: number; ring: () => void }[] = [];
 
 	function after(milliseconds: number, ring: () => void): () => void {
-		const timer = { at: now + milliseconds, ring };
+		const timer = { at: passed + milliseconds, ring };
 		timers = [...timers, timer].sort((a, b) => a.at - b.at);
 		return () => {
 			timers = timers.filter((other) => other !== timer);
@@ -12,7 +14,9 @@ export function clockForTests(start = Date.parse('2025-11-03T10:00:00+02:00')) {
 	}
 
 	return {
-		now: () => now,
+		now: () => hands + passed,
+		/** Milliseconds that really passed, whatever the clock was set to. */
+		uptime: () => passed,
 		pause: (milliseconds: number, signal?: AbortSignal): Promise<void> =>
 			new Promise((resolve) => {
 				const cancel = after(milliseconds, resolve);
@@ -29,18 +33,18 @@ export function clockForTests(start = Date.parse('2025-11-03T10:00:00+02:00')) {
 		},
 		/** Moves the clock on, from one waiting thing to the next; each does what it has to before the next one's turn. */
 		pass: async (milliseconds: number): Promise<void> => {
-			const end = now + milliseconds;
+			const end = passed + milliseconds;
 			for (let next = timers[0]; next && next.at <= end; next = timers[0]) {
 				timers = timers.slice(1);
-				now = next.at;
+				passed = next.at;
 				next.ring();
 				await turns();
 			}
-			now = end;
+			passed = end;
 			await turns();
 		},
-		/** Puts it anywhere, also back. */
-		set: (instant: number) => void (now = instant)
+		/** Puts its hands anywhere, also back; nothing passes by that. */
+		set: (instant: number) => void (hands = instant - passed)
 	};
 }
 

@@ -1,7 +1,8 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 import type { FiscalState } from '#lib/domain/fiscal-state.ts';
 import type { Receipt } from '#lib/domain/receipt.ts';
-import type { Entry } from './entry.ts';
+import type { StoredEntry } from './migrations.ts';
+import type { OutboxItem } from './outbox-item.ts';
 
 /** A receipt that is not a document yet: the one being rung up, or one set aside for later. */
 export interface SavedReceipt {
@@ -16,16 +17,19 @@ export interface SavedReceipt {
 interface Schema extends DBSchema {
 	entries: {
 		key: string;
-		value: Entry;
+		value: StoredEntry;
 		indexes: { byTime: [string, number]; byState: [string, FiscalState]; byCart: string };
 	};
-	outbox: { key: number; value: { id?: number; kind: string } };
+	outbox: { key: number; value: OutboxItem };
 	parked: { key: string; value: SavedReceipt; indexes: { byRegister: string } };
 	products: { key: string; value: { code: string } };
 	settings: { key: string; value: unknown };
 }
 
 export type TillDatabase = IDBPDatabase<Schema>;
+
+/** Everything that an outcome may touch. */
+export type JournalTransaction = IDBPTransaction<Schema, ['entries', 'parked', 'settings', 'outbox'], 'readwrite'>;
 
 /** Training keeps its own database, so that nothing made there can reach a real register. */
 export type DatabaseName = 'prylavok' | 'prylavok-training';
@@ -62,6 +66,11 @@ export async function strictly<const S extends readonly StoreNames<Schema>[], T>
 	work: (transaction: IDBPTransaction<Schema, S, 'readwrite'>) => Promise<T>
 ): Promise<T> {
 	const transaction = database.transaction(stores, 'readwrite', STRICT);
-	const [result] = await Promise.all([work(transaction), transaction.done]);
+	const working = work(transaction).catch((error: unknown) => {
+		// Left alone, the browser would keep what was written before the work gave up.
+		if (!transaction.error) transaction.abort();
+		throw error;
+	});
+	const [result] = await Promise.all([working, transaction.done]);
 	return result;
 }

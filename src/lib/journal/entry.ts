@@ -35,13 +35,17 @@ export interface Authorship {
 export interface Entry extends Authorship {
 	/** A receipt's `customId`; for the rest an id of our own. */
 	id: string;
-	/** Of the record's shape. */
-	version: 1;
+	/** Of the record's shape; every earlier one is read by `migrations.ts`. */
+	version: 2;
 	document: FiscalDocument;
 	state: FiscalState;
 	createdAt: number;
 	/** The receipt on the screen it was made from: none is sold twice. Left out where there was none. */
 	cartId?: string;
+	/** The checkpoint that its last sending followed: a report is compared with what left after one. Null where none stood. */
+	after: string | null;
+	/** Ordinal of the shift it last left in, as far as a checkpoint tells. */
+	shift: number | null;
 	trail: readonly Happening[];
 	/** What the Kasa registered; may be filled in later. */
 	registration: Registration | null;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { until } from './clock-for-tests.ts';
 import type { DiskFault } from './disk-for-tests.ts';
 import { ACCEPTED, browserForTests, CART, REFUSED, REGISTER, saleOf } from './journal-for-tests.ts';
-import { IN_FLIGHT } from './journal.ts';
+import { IN_FLIGHT } from './sending.ts';
 import { saveReceipt, savedReceipts } from './saved-receipts.ts';
 
 const FAULTS: DiskFault[] = [

@@ -6,7 +6,9 @@ import { clockForTests } from './clock-for-tests.ts';
 import type { SavedReceipt } from './database.ts';
 import { diskForTests } from './disk-for-tests.ts';
 import type { Authorship, Entry, Reason } from './entry.ts';
-import { openJournal } from './journal.ts';
+import type { ShiftSeen } from './checking.ts';
+import { openJournal, type JournalPorts } from './journal.ts';
+import { listeningForTests } from './listening-for-tests.ts';
 import { lockForTests } from './lock-for-tests.ts';
 import type { Posting } from './posting.ts';
 
@@ -44,6 +46,17 @@ export const CASH_IN: FiscalDocument = {
 	print: true
 };
 
+interface SimpleKasa {
+	fresh: boolean;
+	present: boolean;
+	asked: number;
+	inFlight: number;
+	mostInFlight: number;
+	/** What it answers when asked for an X report, and for its shift. */
+	report: Awaited<ReturnType<JournalPorts['report']>>;
+	shift: ShiftSeen;
+}
+
 /**
  * One browser of a shop: a disk, a lock and a clock that its tabs share, and a Kasa that answers when it is told to. After
  * a crash the browser is another one with the same disk.
@@ -52,17 +65,30 @@ export function browserForTests(disk = diskForTests()) {
 	const lock = lockForTests();
 	const clock = clockForTests();
 	const sent: { document: FiscalDocument; firstTime: boolean; answer: (posting: Posting) => void }[] = [];
-	const kasa = { fresh: true, present: true, asked: 0, inFlight: 0, mostInFlight: 0 };
+	const kasa: SimpleKasa = {
+		fresh: true,
+		present: true,
+		asked: 0,
+		inFlight: 0,
+		mostInFlight: 0,
+		report: { ok: false, reason: ABSENT },
+		shift: { state: 'unknown' }
+	};
 	let ids = 0;
+	const late = listeningForTests();
 
-	/** Opens a tab; `onpost` looks at the disk at the moment a request leaves. */
-	async function tab({ onpost }: { onpost?: () => Promise<void> } = {}) {
+	/** Opens a tab; `onpost` looks at the disk at the moment a request leaves, and one that is `frozen` hears no other tab. */
+	async function tab({ onpost, frozen = false }: { onpost?: () => Promise<void>; frozen?: boolean } = {}) {
 		const database = await disk.connect();
 		const told: Entry[] = [];
 		const journal = openJournal({
 			database,
 			lock,
+			listening: late.port(() => journal.stopListening(), { frozen }),
+			report: () => Promise.resolve(kasa.report),
+			readShift: () => Promise.resolve(kasa.shift),
 			now: clock.now,
+			uptime: clock.uptime,
 			pause: clock.pause,
 			newId: () => `own-${(ids += 1)}`,
 			presence: {
@@ -72,11 +98,14 @@ export function browserForTests(disk = diskForTests()) {
 					return Promise.resolve(kasa.present ? null : ABSENT);
 				}
 			},
-			post: async (document, { firstTime }) => {
+			post: async (document, { firstTime, signal }) => {
 				kasa.inFlight += 1;
 				kasa.mostInFlight = Math.max(kasa.mostInFlight, kasa.inFlight);
 				await onpost?.();
-				const posting = await new Promise<Posting>((answer) => sent.push({ document, firstTime, answer }));
+				const posting = await new Promise<Posting>((answer) => {
+					sent.push({ document, firstTime, answer });
+					signal.addEventListener('abort', () => answer({ event: 'lose', reason: { code: 'timed-out' } }));
+				});
 				kasa.inFlight -= 1;
 				return posting;
 			},

@@ -12,9 +12,12 @@ import {
 	REGISTER,
 	saleOf
 } from './journal-for-tests.ts';
-import { IN_FLIGHT, type Posted } from './journal.ts';
+import type { Posted } from './journal.ts';
+import { IN_FLIGHT } from './sending.ts';
 import { intend } from './posting.ts';
 
+/** All that an outcome may touch is one transaction. */
+const EVERYTHING = ['entries', 'outbox', 'parked', 'settings'];
 const stateOf = (posted: Posted) => (posted.written ? posted.entry.state : posted.reason.code);
 
 test('a sale is on disk as sent before its request leaves', async () => {
@@ -39,7 +42,7 @@ test('where the Kasa has just answered and is free, one strict transaction comes
 	void tab.send();
 	await until(() => browser.sent.length === 1);
 
-	expect(browser.disk.writes).toEqual([{ stores: ['entries', 'parked'], durability: 'strict' }]);
+	expect(browser.disk.writes).toEqual([{ stores: EVERYTHING, durability: 'strict' }]);
 });
 
 test('everything that is written of a sale is written strictly', async () => {
@@ -143,7 +146,7 @@ test('a refused sale puts its cart back with the same write', async () => {
 	browser.sent[0]?.answer(REFUSED);
 
 	expect(stateOf(await sale)).toBe('refused');
-	expect(browser.disk.writes.slice(before)).toEqual([{ stores: ['entries', 'parked'], durability: 'strict' }]);
+	expect(browser.disk.writes.slice(before)).toEqual([{ stores: EVERYTHING, durability: 'strict' }]);
 	expect(await savedReceipts(tab.database, REGISTER)).toEqual([CART]);
 });
 

@@ -1,18 +1,28 @@
+import { ages as agesBy } from './ages.ts';
+import { checking, type ShiftSeen } from './checking.ts';
 import type { FiscalDocument } from '#lib/domain/document.ts';
-import { givesCartBack } from '#lib/domain/fiscal-state.ts';
-import { becameDocument } from './became-document.ts';
-import { strictly, type SavedReceipt, type TillDatabase } from './database.ts';
-import { sendings, type Authorship, type Entry, type Reason } from './entry.ts';
-import { afterPosting, happened, intend, type Posting } from './posting.ts';
-import { entriesIn } from './reading.ts';
-
-/** From here on a document no longer counts as in flight; its request only listens. Milliseconds. */
-export const IN_FLIGHT = 60_000;
+import { isUnsure } from '#lib/domain/fiscal-state.ts';
+import type { Report } from '#lib/domain/report.ts';
+import type { SavedReceipt, TillDatabase } from './database.ts';
+import type { Authorship, Entry, Reason } from './entry.ts';
+import { lateRequests, type ListeningPort } from './listening.ts';
+import { sending } from './sending.ts';
+import { intend, type Posting } from './posting.ts';
+import { entriesIn, unsettledEntries } from './reading.ts';
+import { journalRecords, type Follower } from './records.ts';
+import { returnsOf, type ReturnedSale } from './reserved.ts';
 
 export interface JournalPorts {
 	database: TillDatabase;
-	/** Sends a document to the Kasa and waits for its answer, minutes if need be. Rejects only for a mistake of ours. */
-	post: (document: FiscalDocument, sending: { firstTime: boolean }) => Promise<Posting>;
+	/**
+	 * Sends a document to the Kasa and waits for its answer, minutes if need be, or until the signal says that nobody waits
+	 * any longer. Rejects only for a mistake of ours.
+	 */
+	post: (document: FiscalDocument, sending: { firstTime: boolean; signal: AbortSignal }) => Promise<Posting>;
+	/** An X report, which prints; or why there is none. */
+	report: () => Promise<{ ok: true; report: Report } | { ok: false; reason: Reason }>;
+	/** What the Kasa says of its shift without printing. */
+	readShift: () => Promise<ShiftSeen>;
 	/** The Kasa's presence: no document leaves without a fresh word from it. */
 	presence: { isFresh: () => boolean; ask: () => Promise<Reason | null> };
 	/** One document at a time per Kasa, across all tabs. `ifFree` gives null at once instead of waiting. */
@@ -20,11 +30,17 @@ export interface JournalPorts {
 		wait: <T>(work: () => Promise<T>) => Promise<T>;
 		ifFree: <T>(work: () => Promise<T>) => Promise<T | null>;
 	};
+	listening: ListeningPort;
+	/** Milliseconds since the epoch; it may be set to anything at any time. */
 	now: () => number;
+	/** Milliseconds since this page began, which nobody can set. */
+	uptime: () => number;
 	/** Settles after so many milliseconds; the signal ends the wait early. */
 	pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 	newId: () => string;
-	/** Told of every entry as it changes; a late answer arrives this way too. */
+	/** What others must be told of a settled entry: it goes to the outbox in the same transaction. Nothing, unless given. */
+	follows?: (entry: Entry) => readonly Follower[];
+	/** Told of every entry as it changes here; a late answer arrives this way too. */
 	onchange?: (entry: Entry) => void;
 }
 
@@ -36,6 +52,8 @@ export interface Intent {
 	 * till. Where it is gone from the disk, or is a document already, another tab has taken it, and nothing is sent.
 	 */
 	cart?: SavedReceipt;
+	/** The sale that a return takes from: all its returns together never take more than was sold. */
+	sale?: ReturnedSale;
 }
 
 export type Posted =
@@ -45,104 +63,33 @@ export type Posted =
 
 export type Journal = ReturnType<typeof openJournal>;
 
-/** Every document's way to the Kasa: written, sent, settled (the state table is `domain/fiscal-state.ts`). */
-export function openJournal({ database, post, presence, lock, now, pause, newId, onchange }: JournalPorts) {
-	let inFlight = false;
+/** Every document of a till: sent, settled, proven (the state table is `domain/fiscal-state.ts`). */
+export function openJournal(ports: JournalPorts) {
+	const { database, lock, now, newId, follows = () => [] } = ports;
+	const late = lateRequests(ports.listening);
+	const ages = agesBy(ports.uptime);
+	const isSettled = ({ id }: Entry) => late.areOver() && ages.untilSettled(id) === 0;
+	const records = journalRecords({ database, now, newId, isSettled, follows });
+	const { dispatch, settle, isInFlight } = sending({ ...ports, records, late, ages });
+	const { check, checkShift, tell } = checking({ ...ports, records, late, isSettled, settleLeftBehind });
 
 	/**
 	 * Posts a document; answers with what is known after `IN_FLIGHT` at the latest. A mistake of ours rejects; what it
 	 * interrupted is unsure by then and was told.
 	 */
-	async function send({ document, author, cart }: Intent): Promise<Posted> {
-		const intended = intend(document, author, { at: now(), id: newId(), cart: cart?.id });
-		try {
-			const straight = presence.isFresh() ? await lock.ifFree(() => leave(intended, cart)) : null;
-			if (straight) return { written: true, entry: straight };
-			await write(intended);
-			return { written: true, entry: await lock.wait(() => leaveIfThere(intended, cart)) };
-		} catch (error) {
-			if (error instanceof DOMException) {
-				return { written: false, reason: { code: 'not-written', message: error.name } };
-			}
-			throw error;
-		}
+	async function send({ document, author, cart, sale }: Intent): Promise<Posted> {
+		// All returns of a sale are found by it, whatever they were rung up from.
+		const belongsTo = sale ? returnsOf(sale.id) : cart?.id;
+		return await dispatch(intend(document, author, { at: now(), id: newId(), cart: belongsTo }), { cart, sale });
 	}
 
-	/** Holding the lock: the Kasa must have answered just now, else nothing leaves. */
-	async function leaveIfThere(intended: Entry, cart?: SavedReceipt): Promise<Entry> {
-		const absence = presence.isFresh() ? null : await presence.ask();
-		if (absence) return await settle(intended, { event: 'drop', reason: absence });
-		return await leave(intended, cart);
-	}
-
-	/** Holding the lock: `sent` is on disk, only then does the request leave. */
-	async function leave(intended: Entry, cart?: SavedReceipt): Promise<Entry> {
-		const sent = await writeSent(intended, cart);
-		onchange?.(sent);
-		if (sent.state !== 'sent') return sent;
-		inFlight = true;
-		const answer = post(sent.document, { firstTime: sendings(sent) === 1 });
-		const patience = new AbortController();
-		try {
-			const inTime = await Promise.race([answer, pause(IN_FLIGHT, patience.signal)]);
-			if (inTime) return await settle(sent, inTime, cart);
-			const unsure = await settle(sent, { event: 'lose', reason: { code: 'timed-out' } });
-			void answer.then((late) => settle(unsure, late));
-			return unsure;
-		} catch (error) {
-			await settle(sent, { event: 'lose', reason: { code: 'interrupted' } });
-			// Else it would pass for a disk that refused before anything was sent.
-			throw error instanceof DOMException ? new Error('Interrupted after it was sent', { cause: error }) : error;
-		} finally {
-			patience.abort();
-			inFlight = false;
-		}
-	}
-
-	async function write(entry: Entry): Promise<void> {
-		await strictly(database, ['entries'], (transaction) => transaction.store.put(entry));
-		onchange?.(entry);
-	}
-
-	function writeSent(intended: Entry, cart?: SavedReceipt): Promise<Entry> {
-		return strictly(database, ['entries', 'parked'], async (transaction) => {
-			const entries = transaction.objectStore('entries');
-			const saved = transaction.objectStore('parked');
-			const standing = (await entries.get(intended.id)) ?? intended;
-			// Another tab's start may have dropped it while it waited: then nothing leaves.
-			if (standing.state !== 'intended') return standing;
-			const isTaken = cart && (!(await saved.getKey(cart.id)) || (await becameDocument(entries, cart.id)));
-			const sent = isTaken
-				? happened(standing, 'drop', now(), { code: 'taken-elsewhere' })
-				: happened(standing, 'send', now());
-			await entries.put(sent);
-			if (cart) await saved.delete(cart.id);
-			return sent;
-		});
-	}
-
-	/** Writes what came of a document; a cart that comes back does so in the same transaction. */
-	async function settle(entry: Entry, posting: Posting, cart?: SavedReceipt): Promise<Entry> {
-		const settled = await writeSettled(entry, posting, cart).catch((error: unknown) => {
-			// What the Kasa said holds even if the disk does not: the record stays as sent, unsure at the next start.
-			if (error instanceof DOMException) return afterPosting(entry, posting, now());
-			throw error;
-		});
-		onchange?.(settled);
-		return settled;
-	}
-
-	function writeSettled(entry: Entry, posting: Posting, cart?: SavedReceipt): Promise<Entry> {
-		return strictly(database, ['entries', 'parked'], async (transaction) => {
-			const entries = transaction.objectStore('entries');
-			const kept = await entries.get(entry.id);
-			// Trails only grow: the longer one knows more, and where the disk failed that is ours.
-			const standing = kept && kept.trail.length >= entry.trail.length ? kept : entry;
-			const settled = afterPosting(standing, posting, now());
-			await entries.put(settled);
-			if (cart && givesCartBack(settled.state)) await transaction.objectStore('parked').put(cart);
-			return settled;
-		});
+	/**
+	 * Sends again what is owed: it did not happen, and the money was taken. The same entry, under the same number.
+	 * @throws RangeError for an entry in any other state
+	 */
+	async function resend(owed: Entry): Promise<Posted> {
+		if (owed.state !== 'owed') throw new RangeError(`Only what is owed is sent again, not what is ${owed.state}`);
+		return await dispatch(owed, {});
 	}
 
 	/**
@@ -150,20 +97,42 @@ export function openJournal({ database, post, presence, lock, now, pause, newId,
 	 * done when the Kasa is free, before anything this till sends.
 	 */
 	async function recover(register: string): Promise<void> {
-		const reason: Reason = { code: 'interrupted' };
 		const neverLeft = await entriesIn(database, register, 'intended');
+		for (const { id } of await unsettledEntries(database, register)) ages.untilSettled(id);
 		const settleAll = async () => {
 			for (const { id } of neverLeft) {
-				const entry = await database.get('entries', id);
-				if (entry?.state === 'intended') await settle(entry, { event: 'drop', reason });
+				const entry = (await entriesIn(database, register, 'intended')).find((standing) => standing.id === id);
+				if (entry) await settle(entry, { event: 'drop', reason: { code: 'interrupted' } });
 			}
-			for (const entry of await entriesIn(database, register, 'sent', 'resent')) {
-				await settle(entry, { event: 'lose', reason });
-			}
+			await settleLeftBehind(register);
 			return 'done' as const;
 		};
 		if (!(await lock.ifFree(settleAll))) void lock.wait(settleAll);
 	}
 
-	return { send, recover, isInFlight: () => inFlight };
+	/** Holding the lock: what is still `sent` was left by a tab that is gone. */
+	async function settleLeftBehind(register: string): Promise<void> {
+		for (const entry of await entriesIn(database, register, 'sent', 'resent')) {
+			await settle(entry, { event: 'lose', reason: { code: 'interrupted' } });
+			ages.untilSettled(entry.id);
+		}
+	}
+
+	/** Another tab told of an entry. */
+	function heard(entry: Entry): void {
+		if (isUnsure(entry.state) || entry.state === 'sent' || entry.state === 'resent') ages.untilSettled(entry.id);
+	}
+
+	return {
+		send,
+		resend,
+		check,
+		checkShift,
+		tell,
+		recover,
+		heard,
+		stopListening: late.stop,
+		untilSettled: ages.untilSettled,
+		isInFlight
+	};
 }

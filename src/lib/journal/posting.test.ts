@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { lastReason, sendings } from './entry.ts';
 import { ACCEPTED, AUTHOR, REFUSED, saleOf } from './journal-for-tests.ts';
-import { afterPosting, happened, intend } from './posting.ts';
+import { afterPosting, afterWord, happened, intend } from './posting.ts';
 
 const intended = intend(saleOf(), AUTHOR, { at: 1, id: 'own' });
 const sent = happened(intended, 'send', 2);
 
 test('an entry says who made it, where, and what it is', () => {
-	expect(intended).toMatchObject({ ...AUTHOR, id: 'sale-1', version: 1, state: 'intended', createdAt: 1 });
+	expect(intended).toMatchObject({ ...AUTHOR, id: 'sale-1', version: 2, state: 'intended', createdAt: 1 });
 });
 
 test('a number that comes later is filled in, what was known stays', () => {
@@ -46,4 +46,13 @@ test('nothing is taken off the trail, and the last reason is the one that stands
 
 test('a document that was never sent cannot be accepted', () => {
 	expect(() => afterPosting(intended, ACCEPTED, 2)).toThrow(RangeError);
+});
+
+test('a person’s word fills in what is not known, and replaces nothing that the Kasa told', () => {
+	const registered = afterPosting(sent, ACCEPTED, 3);
+	const word = { event: 'accept', reason: { code: 'word' }, registration: { fiscalCode: 'PAPER' } } as const;
+
+	const told = afterWord(registered, word, 4);
+
+	expect(told.registration?.fiscalCode).toBe('TEST-1');
 });

@@ -5,7 +5,15 @@ import type { Authorship, Entry, Reason } from './entry.ts';
 
 /** What came of posting a document to the Kasa. */
 export type Posting =
-	| { event: 'accept'; registration: Registration; sums?: RegisteredSums; report?: Report }
+	| {
+			event: 'accept';
+			registration: Registration;
+			sums?: RegisteredSums;
+			/** The Z report of a close. */
+			report?: Report;
+			/** A shift was opened this moment: its ordinal where the Kasa tells it. Left out where one was open already. */
+			opened?: { serial: number | null };
+	  }
 	| { event: 'drop' | 'refuse' | 'lose'; reason: Reason };
 
 /** A document somebody means to send; its number is a receipt's own, for the rest one made here. */
@@ -17,11 +25,13 @@ export function intend(
 	return {
 		...author,
 		id: isSale(document) ? document.customId : made.id,
-		version: 1,
+		version: 2,
 		document,
 		state: 'intended',
 		createdAt: made.at,
 		...(made.cart !== undefined && { cartId: made.cart }),
+		after: null,
+		shift: null,
 		trail: [{ at: made.at, event: 'intend' }],
 		registration: null,
 		sums: null,
@@ -33,6 +43,22 @@ export function intend(
 export function happened(entry: Entry, event: FiscalEvent, at: number, reason?: Reason): Entry {
 	const state = next(entry.state, event, takesMoney(entry.document));
 	return { ...entry, state, trail: [...entry.trail, reason ? { at, event, reason } : { at, event }] };
+}
+
+/** What settles a document without an answer to it. */
+export interface Word {
+	event: 'accept' | 'prove' | 'disprove' | 'void';
+	/** Whose word it is, and what was said with it. */
+	reason: Reason;
+	registration?: Partial<Registration>;
+}
+
+/** The entry after proof or a person's word; what it tells of the registration fills in what is not known yet. */
+export function afterWord(entry: Entry, { event, reason, registration }: Word, at: number): Entry {
+	const told = { ...NOT_TOLD, ...registration };
+	const isRegistered = event === 'accept' || event === 'prove';
+	const known = isRegistered ? filledIn(told, entry.registration ?? NOT_TOLD) : entry.registration;
+	return { ...happened(entry, event, at, reason), registration: known };
 }
 
 /** The entry after an answer, or after the end of waiting for one; a late answer settles it like one in time. */
@@ -49,6 +75,8 @@ function eventIn({ state, document }: Entry, event: 'drop' | 'refuse' | 'lose'):
 	if (event === 'drop' && state !== 'sent' && state !== 'resent' && state !== 'intended') return 'refuse';
 	return event;
 }
+
+const NOT_TOLD: Registration = { id: null, fiscalCode: null, fiscalDate: null, isOnline: null };
 
 /** What was known stays known where a later word leaves it out. */
 function filledIn(known: Registration | null, told: Registration): Registration {

@@ -1,13 +1,17 @@
 import type { FiscalState } from '#lib/domain/fiscal-state.ts';
 import type { TillDatabase } from './database.ts';
 import type { Entry } from './entry.ts';
+import { entryFrom } from './migrations.ts';
 
 /** A register's entries in the given states, oldest first. */
 export async function entriesIn(database: TillDatabase, register: string, ...states: FiscalState[]): Promise<Entry[]> {
 	const found = await Promise.all(
 		states.map((state) => database.getAllFromIndex('entries', 'byState', [register, state]))
 	);
-	return found.flat().sort((a, b) => a.createdAt - b.createdAt);
+	return found
+		.flat()
+		.map(entryFrom)
+		.sort((a, b) => a.createdAt - b.createdAt);
 }
 
 /** Documents nobody is sure of, and those still owed, oldest first. */
@@ -24,7 +28,8 @@ export async function latestWhere(
 	const span = IDBKeyRange.bound([register, wanted.since], [register, Infinity]);
 	let cursor = await database.transaction('entries').store.index('byTime').openCursor(span, 'prev');
 	while (cursor) {
-		if (wanted.is(cursor.value)) return cursor.value;
+		const entry = entryFrom(cursor.value);
+		if (wanted.is(entry)) return entry;
 		cursor = await cursor.continue();
 	}
 	return null;

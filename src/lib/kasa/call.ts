@@ -1,3 +1,4 @@
+import type { Heard as ClockHeard } from '#lib/domain/clock-drift.ts';
 import type { Answer } from './failure.ts';
 
 /** How long a call may take: a look at the state, a reading of lists, a document that is signed and registered. */
@@ -12,6 +13,8 @@ export interface Connection {
 	clientVersion: string;
 	/** A fresh signal for each call; aborted when nobody waits any longer. */
 	patience: (kind: Patience) => AbortSignal;
+	/** Told of the time in an answer, where the browser lets it be read: milliseconds since the epoch, and when it was asked. */
+	clock?: { now: () => number; hear: (heard: ClockHeard) => void };
 }
 
 export interface Request {
@@ -44,9 +47,14 @@ export async function call(connection: Connection, { method, path, patience, bod
 	const init: RequestInit = { method, headers, signal, cache: 'no-store', redirect: 'error' };
 	if (body) init.body = JSON.stringify(body);
 
+	const askedAt = connection.clock?.now() ?? 0;
 	try {
 		const response = await fetch(baseUrl.replace(/\/+$/, '') + path, init);
 		const { status } = response;
+		const kasa = Date.parse(response.headers.get('date') ?? '');
+		if (connection.clock && !Number.isNaN(kasa)) {
+			connection.clock.hear({ kasa, askedAt, heardAt: connection.clock.now() });
+		}
 		if (response.headers.get('x-prylavok') === 'not-forwarded') {
 			return { ok: false, failure: { code: 'not-forwarded', status } };
 		}

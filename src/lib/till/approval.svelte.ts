@@ -1,5 +1,15 @@
 /** What a cashier may not do alone. */
-export type ManagersAction = 'price-change' | 'large-discount' | 'sell-samples' | 'register-settings';
+export type ManagersAction =
+	| 'open-by-wrong-clock'
+	| 'price-change'
+	| 'large-discount'
+	| 'sell-samples'
+	| 'register-settings'
+	/** What is owed was given back. */
+	| 'give-money-back'
+	/** A document did happen, or did not, or has a number: on somebody's word. */
+	| 'word-on-document'
+	| 'finding-seen';
 
 /** The one place where anything asks a manager; until people exist the answer is a plain confirmation. */
 export class Approval {

@@ -3,7 +3,8 @@ import { givesCartBack } from '#lib/domain/fiscal-state.ts';
 import type { PricedReceipt } from '#lib/domain/receipt.ts';
 import { taxListProblem } from '#lib/domain/tax.ts';
 import { lastReason, type Authorship, type Entry, type Reason } from '#lib/journal/entry.ts';
-import { IN_FLIGHT, type Journal, type Posted } from '#lib/journal/journal.ts';
+import type { Journal, Posted } from '#lib/journal/journal.ts';
+import { IN_FLIGHT } from '#lib/journal/sending.ts';
 import type { Cart } from './cart.svelte.ts';
 import type { Parking } from './parking.svelte.ts';
 import { saleDocument } from './sale-document.ts';
@@ -27,7 +28,7 @@ export type CheckoutState =
 interface CheckoutPorts {
 	cart: Cart;
 	tender: Tender;
-	parking: Pick<Parking, 'handOver' | 'takeBack' | 'letGo'>;
+	parking: Pick<Parking, 'handOver' | 'takeBack' | 'letGo' | 'isElsewhere'>;
 	journal: Pick<Journal, 'send'>;
 	author: () => Authorship;
 	newId: () => string;
@@ -54,7 +55,8 @@ export class Checkout {
 	 * screen being free by then.
 	 */
 	async pay(): Promise<void> {
-		const { cart, tender, newId, now } = this.#ports;
+		const { cart, tender, parking, newId, now } = this.#ports;
+		if (parking.isElsewhere) return;
 		if (this.#state.step === 'registering' || !tender.isComplete || cart.priced.problems.length > 0) return;
 		if (hasBadTaxes(cart.priced)) {
 			this.#state = { step: 'refused', reason: { code: 'bad-taxes' }, sent: false };

@@ -53,7 +53,7 @@ test('nothing is sent before the payments add up', async () => {
 	expect(sellRequests(at)).toBe(0);
 });
 
-test('after a refusal the cart and its card data are as they were, also after a reload', async () => {
+test('after a refusal the cart and its card data are as they were; a reload keeps the cart, and the slip in the journal', async () => {
 	const { till, kasa, ring, reload } = await tillAtKasa();
 	ring(28_50);
 	till.tender.start();
@@ -67,7 +67,10 @@ test('after a refusal the cart and its card data are as they were, also after a 
 	expect(till.checkout.state).toMatchObject({ step: 'refused', reason: { code: 'signature-inactive' } });
 	expect(till.cart.priced.total).toBe(28_50);
 	expect(till.tender.payments).toMatchObject([{ form: 'cashless', amount: 28_50, card: { authCode: '078359' } }]);
-	expect((await reload()).till.cart.priced.total).toBe(28_50);
+	const after = await reload();
+	expect(after.till.cart.priced.total).toBe(28_50);
+	const refused = (await after.entries()).find(({ state }) => state === 'refused');
+	expect(refused?.document).toMatchObject({ payments: [{ amount: 28_50, card: { authCode: '078359' } }] });
 });
 
 test('the sale after a refusal is a new one: the number of the refused one is not used again', async () => {
@@ -240,7 +243,7 @@ test('a cart that two tabs show is sold once: the second press clears it and sen
 	const one = await tillAtKasa();
 	one.ring(28_50);
 	await one.till.parking.flush();
-	const other = await one.secondTab();
+	const other = await one.secondTab({ unaware: true });
 	await one.payCash();
 
 	await other.payCash();
@@ -324,7 +327,7 @@ test('a cart that another tab sold, and that this one could not send at first, i
 	const one = await tillAtKasa();
 	one.ring(28_50);
 	await one.till.parking.flush();
-	const other = await one.secondTab();
+	const other = await one.secondTab({ unaware: true });
 	await one.payCash();
 	one.kasa.failNext('request-lost', STATUS);
 	await other.payCash();
@@ -342,7 +345,7 @@ test('a cart that two tabs show and one of them changed at the last moment is so
 	const one = await tillAtKasa();
 	one.ring(28_50);
 	await one.till.parking.flush();
-	const other = await one.secondTab();
+	const other = await one.secondTab({ unaware: true });
 	await one.payCash();
 
 	other.ring(10_00);

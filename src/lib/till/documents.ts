@@ -27,3 +27,8 @@ export function taxCabinetPage(entry: Entry, sale: SaleDocument, { fiscalNumber 
 	if (!fiscalCode || fiscalAt === null || fiscalNumber === '') return null;
 	return taxCabinetUrl({ fiscalCode, fiscalAt, total: entry.sums?.total ?? sale.receipt.total, fiscalNumber });
 }
+
+/** A person has said something of the document that the Kasa did not: it is marked so for ever. */
+export function isByWord({ trail }: Entry): boolean {
+	return trail.some(({ reason }) => reason?.code === 'word');
+}

@@ -7,7 +7,9 @@ import { sinceLastTurn } from './entries-of-shift.ts';
 function entry(id: string, document: FiscalDocument, state: Entry['state'] = 'fiscal'): Entry {
 	return {
 		id,
-		version: 1,
+		version: 2,
+		after: null,
+		shift: null,
 		register: 'register',
 		device: 'device',
 		person: null,

@@ -2,9 +2,11 @@ import { TillConfig } from '#lib/api/config.ts';
 import { openDatabase, type TillDatabase } from '#lib/journal/database.ts';
 import type { Patience } from '#lib/kasa/call.ts';
 import { m } from '#lib/messages/messages.js';
+import { holdsAcross } from './cart-holds.ts';
 import { newRegister, registerFrom, type Register } from './register.ts';
 import { startingPlace, type Offer, type StartingPlace } from './starting-place.ts';
 import { assembleTill, type Till } from './till.ts';
+import { listeningAcross, tabsOf } from './tabs.ts';
 import { trainingFetch } from './training-fetch.ts';
 
 /** How long each kind of call may take, in milliseconds. A document is listened to for five minutes. */
@@ -32,8 +34,16 @@ export async function openTill(version: string): Promise<Till> {
 		newId: () => crypto.randomUUID(),
 		lock: locks('prylavok-training:book').wait
 	};
+	const tabs = tabsOf(register.id);
 	return await assembleTill({
 		database,
+		tabs,
+		holds: holdsAcross(navigator.locks),
+		...(!training && {
+			outbox: { lock: locks('prylavok:outbox'), random: Math.random, onerror: (error: unknown) => reportError(error) }
+		}),
+		listening: listeningAcross(tabs, `prylavok:listening:${register.id}`, navigator.locks),
+		uptime: () => performance.now(),
 		register,
 		saveRegister: (changed) => keepRegister(database, changed),
 		device: await deviceOf(real),
@@ -92,6 +102,7 @@ function locks(name: string) {
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+	if (signal.aborted) return Promise.resolve();
 	return new Promise((resolve) => {
 		const timer = setTimeout(resolve, milliseconds);
 		signal.addEventListener('abort', () => {

@@ -96,7 +96,7 @@ test('a receipt that another tab has recalled is not recalled twice', async () =
 	const one = await tillAtKasa();
 	one.ring(28_50);
 	await one.till.parking.park(one.till.cart);
-	const other = await one.secondTab();
+	const other = await one.secondTab({ unaware: true });
 	const { id } = one.till.parking.parked[0]!;
 	await one.till.parking.recall(id, one.till.cart);
 
@@ -105,6 +105,19 @@ test('a receipt that another tab has recalled is not recalled twice', async () =
 	expect(one.till.cart.priced.total).toBe(28_50);
 	expect(other.till.cart.isEmpty).toBe(true);
 	expect(other.till.parking.parked).toEqual([]);
+	expect(other.till.parking.lost).toBe('taken-elsewhere');
+});
+
+test('a receipt that was asked for twice in a hurry is here, not taken elsewhere', async () => {
+	const at = await tillAtKasa();
+	at.ring(28_50);
+	await at.till.parking.park(at.till.cart);
+	const { id } = at.till.parking.parked[0]!;
+
+	await Promise.all([at.till.parking.recall(id, at.till.cart), at.till.parking.recall(id, at.till.cart)]);
+
+	expect(at.till.cart.priced.total).toBe(28_50);
+	expect(at.till.parking.lost).toBeNull();
 });
 
 test('a thrown away receipt does not come back', async () => {
@@ -120,7 +133,7 @@ test('a thrown away receipt does not come back', async () => {
 
 test('of two open receipts left by two tabs the later is on the screen, the other is parked', async () => {
 	const one = await tillAtKasa();
-	const other = await one.secondTab();
+	const other = await one.secondTab({ unaware: true });
 	one.ring(28_50);
 	await one.till.parking.flush();
 	await one.clock.pass(1000);
@@ -228,29 +241,48 @@ test('after a refusal the receipt can be changed and parked again', async () => 
 	expect(await onDisk(at)).toEqual([{ place: 'parked', prices: [28_50, 10_00] }]);
 });
 
-test('a receipt that another tab has sold leaves the screen as soon as it is changed', async () => {
+test('a receipt that another tab has sold leaves the screen as soon as it is changed, and the cashier is told', async () => {
 	const one = await tillAtKasa();
 	one.ring(28_50);
 	await one.till.parking.flush();
-	const other = await one.secondTab();
+	const other = await one.secondTab({ unaware: true });
 	await one.payCash();
 
 	other.ring(10_00);
 	await other.till.parking.flush();
 
 	expect(other.till.cart.isEmpty).toBe(true);
+	expect(other.till.parking.lost).toBe('sold-elsewhere');
 	expect(await onDisk(one)).toEqual([]);
 });
 
-test('a receipt that another tab has sold cannot be parked and sold again', async () => {
+test('what was told of a receipt sold in another tab is told once', async () => {
 	const one = await tillAtKasa();
 	one.ring(28_50);
 	await one.till.parking.flush();
-	const other = await one.secondTab();
+	const other = await one.secondTab({ unaware: true });
+	await one.payCash();
+	other.ring(10_00);
+	await other.till.parking.flush();
+
+	other.till.parking.acknowledge();
+	other.ring(10_00);
+	await other.till.parking.flush();
+
+	expect(other.till.parking.lost).toBeNull();
+	expect(other.till.cart.priced.total).toBe(10_00);
+});
+
+test('a receipt that another tab has sold cannot be parked and sold again, and the cashier is told', async () => {
+	const one = await tillAtKasa();
+	one.ring(28_50);
+	await one.till.parking.flush();
+	const other = await one.secondTab({ unaware: true });
 	await one.payCash();
 
 	await other.till.parking.park(other.till.cart);
 
 	expect(other.till.parking.parked).toEqual([]);
+	expect(other.till.parking.lost).toBe('sold-elsewhere');
 	expect(await onDisk(other)).toEqual([]);
 });

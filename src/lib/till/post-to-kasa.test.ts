@@ -37,12 +37,13 @@ async function kasaAt({ switches = {}, shift = 'open', cash = 1000_00 }: World =
 	const prints: string[] = [];
 	let openedAt: number | null = null;
 	const post = postToKasa({
-		kasa: client,
+		kasa: () => client,
 		now: clock.now,
 		openedAt: () => openedAt,
 		onxreport: () => prints.push('x-report')
 	});
-	const send = (document: FiscalDocument, firstTime = true) => post(document, { firstTime });
+	const send = (document: FiscalDocument, firstTime = true) =>
+		post(document, { firstTime, signal: new AbortController().signal });
 	if (shift === 'open') {
 		openedAt = clock.now();
 		await send(OPEN);
@@ -80,13 +81,18 @@ describe('registered', () => {
 		expect(await send(CLOSE)).toMatchObject({ event: 'accept', report: { serial: 1, sales: 1, balance: 1120_00 } });
 	});
 
-	test('an opening has no number of its own', async () => {
+	const UNNUMBERED = { id: null, fiscalCode: null, fiscalDate: null, isOnline: null };
+
+	test('an opening has no number of its own, and names the shift in which nothing is counted yet', async () => {
 		const { send } = await kasaAt({ shift: 'closed' });
 
-		expect(await send(OPEN)).toEqual({
-			event: 'accept',
-			registration: { id: null, fiscalCode: null, fiscalDate: null, isOnline: null }
-		});
+		expect(await send(OPEN)).toEqual({ event: 'accept', registration: UNNUMBERED, opened: { serial: 1 } });
+	});
+
+	test('a shift that was open already is not one in which nothing is counted', async () => {
+		const { send } = await kasaAt({ shift: 'open' });
+
+		expect(await send(OPEN)).toEqual({ event: 'accept', registration: UNNUMBERED });
 	});
 });
 

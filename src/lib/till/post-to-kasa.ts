@@ -1,30 +1,42 @@
+import type { Heard } from '#lib/domain/clock-drift.ts';
 import type { FiscalDocument, RegisteredSums, Registration } from '#lib/domain/document.ts';
 import type { Report } from '#lib/domain/report.ts';
 import type { Reason } from '#lib/journal/entry.ts';
 import type { Posting } from '#lib/journal/posting.ts';
 import type { Kasa } from '#lib/kasa/client.ts';
 import type { Answer, Failure } from '#lib/kasa/failure.ts';
+import { instantOf } from '#lib/kasa/timestamp.ts';
 import { mayHaveOutlivedShift, outcomeOf } from '#lib/kasa/outcome.ts';
 import { readShift, type ShiftReading } from './read-shift.ts';
 
 const UNNUMBERED: Registration = { id: null, fiscalCode: null, fiscalDate: null, isOnline: null };
 
 export interface PostPorts {
-	kasa: Kasa;
+	/** The Kasa, its calls given up when the signal says so. */
+	kasa: (signal: AbortSignal) => Kasa;
 	now: () => number;
 	/** When the shift was opened, by the Kasa's clock, as far as it is known. */
 	openedAt: () => number | null;
+	/** By how much the Kasa's clock is ahead of `now`, as far as it is known. */
+	drift?: () => number;
+	/** Told of the time that stands in a document's answer. */
+	onclock?: (heard: Heard) => void;
 	/** Said before an X report is printed to learn whether a shift is open. */
 	onxreport: () => void;
 }
 
 /** Sends a document to the Kasa and says what came of it, in the journal's words. Rejects only for a mistake of ours. */
-export function postToKasa({ kasa, now, openedAt, onxreport }: PostPorts) {
-	return async (document: FiscalDocument, { firstTime }: { firstTime: boolean }): Promise<Posting> => {
+export function postToKasa({ kasa: kasaUntil, now, openedAt, drift = () => 0, onclock, onxreport }: PostPorts) {
+	return async (
+		document: FiscalDocument,
+		{ firstTime, signal }: { firstTime: boolean; signal: AbortSignal }
+	): Promise<Posting> => {
+		const kasa = kasaUntil(signal);
 		const sentAt = now();
 
 		function failed(failure: Failure): Posting {
-			const aroundShiftEnd = mayHaveOutlivedShift({ sentAt, answeredAt: now(), openedAt: openedAt() });
+			const times = { sentAt: sentAt + drift(), answeredAt: now() + drift(), openedAt: openedAt() };
+			const aroundShiftEnd = mayHaveOutlivedShift(times);
 			const event = outcomeOf(failure, { kind: document.kind, firstSending: firstTime, aroundShiftEnd });
 			// It exists already, and nobody but the browser can have sent it: registered, its number comes later.
 			if (event === 'accept') return { event, registration: UNNUMBERED };
@@ -36,7 +48,17 @@ export function postToKasa({ kasa, now, openedAt, onxreport }: PostPorts) {
 		): Posting {
 			if (!answer.ok) return failed(answer.failure);
 			const { registration, sums, report } = answer.value;
+			const kasa = registration.fiscalDate === null ? null : instantOf(registration.fiscalDate);
+			// Sent again, it may be answered with the time of the first sending.
+			if (kasa !== null && firstTime) onclock?.({ kasa, askedAt: sentAt, heardAt: now() });
 			return { event: 'accept', registration, ...(sums && { sums }), ...(report && { report }) };
+		}
+
+		/** Nothing is counted in it yet: where the Kasa names the shift, its first report can be compared with that. */
+		function justOpened(shift: ShiftReading): Posting {
+			const { serial = null, openedAt = null } = shift.state === 'open' ? shift : {};
+			if (openedAt !== null) onclock?.({ kasa: openedAt, askedAt: sentAt, heardAt: now() });
+			return { event: 'accept', registration: UNNUMBERED, opened: { serial } };
 		}
 
 		switch (document.kind) {
@@ -51,7 +73,7 @@ export function postToKasa({ kasa, now, openedAt, onxreport }: PostPorts) {
 			case 'open': {
 				const answer = await kasa.openShift();
 				if (!answer.ok && answer.failure.code !== 'shift-already-open') return failed(answer.failure);
-				if (answer.ok && answer.value.opened) return { event: 'accept', registration: UNNUMBERED };
+				if (answer.ok && answer.value.opened) return justOpened(await readShift(kasa, null));
 				return afterOpenRefused(await readShift(kasa, onxreport));
 			}
 			case 'close': {

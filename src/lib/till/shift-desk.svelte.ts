@@ -20,13 +20,13 @@ export type ShiftTask =
 interface ShiftDeskPorts {
 	kasa: Kasa;
 	watch: ShiftWatch;
-	journal: Pick<Journal, 'send'>;
+	journal: Pick<Journal, 'send' | 'check'>;
 	author: () => Authorship;
 	now: () => number;
-	/** Waits for the Kasa: a report counts nothing while a document is under way. */
-	turn: <T>(work: () => Promise<T>) => Promise<T>;
 	/** The latest opening this till made and did not close, from its journal. */
 	openedHere: () => Promise<number | null>;
+	/** Asks whether a shift may be opened by the clock as it is. */
+	mayOpen: () => Promise<boolean>;
 }
 
 /** What is done with the shift as a whole: opened, read, closed. */
@@ -70,6 +70,7 @@ export class ShiftDesk {
 	}
 
 	async open(): Promise<void> {
+		if (!(await this.#ports.mayOpen())) return;
 		const entry = await this.#post('open', { kind: 'open' });
 		if (!entry) return;
 		if (entry.state === 'fiscal') this.#task = { step: 'idle' };
@@ -100,15 +101,22 @@ export class ShiftDesk {
 	async xReport(): Promise<void> {
 		if (this.#task.step === 'working') return;
 		this.#task = { step: 'working', on: 'x-report', since: this.#ports.now() };
-		const answer = await this.#ports.turn(() => this.#ports.kasa.xReport());
-		if (answer.ok) {
-			if (this.#ports.watch.state !== 'open') this.#ports.watch.opened(null, 'kasa');
-			this.#ports.watch.numbered(answer.value.serial);
-			this.#lastX = { report: answer.value, at: this.#ports.now() };
-			this.#task = { step: 'x-report', ...this.#lastX };
-		} else {
-			if (answer.failure.code === 'shift-not-open') this.#ports.watch.closed('kasa');
-			this.#task = { step: 'refused', on: 'x-report', reason: answer.failure };
+		const { journal, watch, author, now } = this.#ports;
+		try {
+			const checked = await journal.check(author().register);
+			if (checked.ok) {
+				const { report } = checked;
+				if (watch.state !== 'open') watch.opened(null, 'kasa');
+				watch.numbered(report.serial);
+				this.#lastX = { report, at: now() };
+				this.#task = { step: 'x-report', ...this.#lastX };
+			} else {
+				if (checked.reason.code === 'shift-not-open') watch.closed('kasa');
+				this.#task = { step: 'refused', on: 'x-report', reason: checked.reason };
+			}
+		} catch (error) {
+			this.#task = { step: 'refused', on: 'x-report', reason: { code: 'interrupted' } };
+			throw error;
 		}
 	}
 

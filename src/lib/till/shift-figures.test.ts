@@ -12,7 +12,9 @@ const CARD = { form: 'cashless', label: 'Картка' } as const;
 function entry(document: FiscalDocument, more: Partial<Entry> = {}): Entry {
 	return {
 		id: 'entry',
-		version: 1,
+		version: 2,
+		after: null,
+		shift: null,
 		register: 'register',
 		device: 'device',
 		person: null,

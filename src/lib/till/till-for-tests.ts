@@ -1,5 +1,6 @@
 import { clockForTests } from '#lib/journal/clock-for-tests.ts';
 import { diskForTests } from '#lib/journal/disk-for-tests.ts';
+import { listeningForTests } from '#lib/journal/listening-for-tests.ts';
 import { lockForTests } from '#lib/journal/lock-for-tests.ts';
 import { line } from '#lib/domain/receipt.arbitrary.ts';
 import type { Line } from '#lib/domain/receipt.ts';
@@ -8,16 +9,28 @@ import { simulatorFetch } from '#lib/simulator/fetch.ts';
 import { simulatedKasa } from '#lib/simulator/kasa.ts';
 import type { Switches } from '#lib/simulator/switches.ts';
 import { newRegister, type Register } from './register.ts';
+import { tabsForTests } from './tabs-for-tests.ts';
+import { cartHoldsForTests } from './cart-holds-for-tests.ts';
 import { assembleTill } from './till.ts';
 
 const PATIENCE: Record<Patience, number> = { status: 5000, read: 30_000, document: 300_000 };
 
 /** A shop of the tests: a simulated Kasa on its counter, one browser's disk and lock, and a clock that all go by. */
-function shopForTests(switches: Partial<Switches>) {
+function shopForTests(switches: Partial<Switches>, kasaAhead: number) {
 	const clock = clockForTests();
 	const ids = idsFrom('1');
-	const kasa = simulatedKasa({ clock: clock.now, ids, switches, wait: (milliseconds) => clock.pause(milliseconds) });
-	return { clock, kasa, disk: diskForTests(), lock: lockForTests(), newId: idsFrom('2') };
+	const kasaClock = () => clock.now() + kasaAhead;
+	const kasa = simulatedKasa({ clock: kasaClock, ids, switches, wait: (milliseconds) => clock.pause(milliseconds) });
+	return {
+		clock,
+		kasa,
+		disk: diskForTests(),
+		lock: lockForTests(),
+		listening: listeningForTests(),
+		tabs: tabsForTests(),
+		holds: cartHoldsForTests(),
+		newId: idsFrom('2')
+	};
 }
 
 export type ShopForTests = ReturnType<typeof shopForTests>;
@@ -30,12 +43,22 @@ export interface AtKasa {
 	/** Another tab in the same shop; after a crash or a reload the lock is a new one. */
 	in?: ShopForTests;
 	shift?: 'open' | 'closed';
+	/** Milliseconds by which the Kasa's clock is ahead of this device's. */
+	kasaAhead?: number;
 }
 
 /** A whole till at a simulated Kasa, its shift open unless told. Used by tests only. */
-export async function tillAtKasa({ switches = {}, register = {}, in: known, shift = 'open' }: AtKasa = {}) {
-	const shop = known ?? shopForTests(switches);
+export async function tillAtKasa({
+	switches = {},
+	register = {},
+	in: known,
+	shift = 'open',
+	kasaAhead = 0
+}: AtKasa = {}) {
+	const shop = known ?? shopForTests(switches, kasaAhead);
 	const { clock, kasa, disk, lock, newId } = shop;
+	const tabs = shop.tabs.open();
+	const holds = shop.holds.port();
 	const database = await disk.connect();
 	const ask = simulatorFetch(kasa);
 	const urls: string[] = [];
@@ -57,7 +80,11 @@ export async function tillAtKasa({ switches = {}, register = {}, in: known, shif
 		},
 		version: '0',
 		lock,
+		tabs,
+		holds,
+		listening: shop.listening.port(() => tabs.receive('stop-listening')),
 		now: clock.now,
+		uptime: clock.uptime,
 		pause: clock.pause,
 		newId
 	});
@@ -93,9 +120,22 @@ export async function tillAtKasa({ switches = {}, register = {}, in: known, shif
 		/** How many requests the Kasa has got at a path. */
 		asked: (path: string) => kasa.requests.filter((request) => request.path === `/api/v1/${path}`).length,
 		/** The page is loaded anew: what was only in its memory is gone, and so is its hold on the Kasa. */
-		reload: () => tillAtKasa({ register, in: { ...shop, lock: lockForTests() } }),
-		/** A second tab in the same browser. */
-		secondTab: () => tillAtKasa({ register, in: shop }),
+		reload: () =>
+			tillAtKasa({
+				register,
+				in: {
+					...shop,
+					lock: lockForTests(),
+					listening: listeningForTests(),
+					tabs: tabsForTests(),
+					holds: cartHoldsForTests()
+				}
+			}),
+		/** A second tab in the same browser; an unaware one does not know which receipts others have open. */
+		secondTab: ({ unaware = false } = {}) =>
+			tillAtKasa({ register, in: unaware ? { ...shop, holds: cartHoldsForTests() } : shop }),
+		/** This tab is gone without a word. */
+		crash: () => holds.crash(),
 		entries: () => database.getAll('entries')
 	};
 }

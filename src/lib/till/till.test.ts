@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TaxRate } from '#lib/domain/tax.ts';
-import { until } from '#lib/journal/clock-for-tests.ts';
+import { turns, until } from '#lib/journal/clock-for-tests.ts';
 import { tillAtKasa } from './till-for-tests.ts';
 
 const RATES: TaxRate[] = [{ code: 5, label: 'ПДВ 20%', symbol: 'Є', rate: 20, extraRate: null }];
@@ -25,6 +25,45 @@ test('what was rung up before the Kasa told its taxes gets its codes afterwards'
 	till.toldTaxes(RATES);
 
 	expect(till.cart.lines.map(({ taxes }) => taxes)).toEqual([[5], []]);
+});
+
+test('what was rung up before anybody typed the taxes in gets its codes once they are saved', async () => {
+	const { till, ring } = await tillAtKasa();
+	await till.goods.load();
+	const bread = till.goods.catalog.search('хліб').hits[0]!;
+	ring(bread.price, 1000, { code: bread.code });
+	till.toldTaxes(null);
+
+	await till.register.save({ ...till.register.current, taxRates: RATES });
+
+	expect(till.cart.lines[0]?.taxes).toEqual([5]);
+});
+
+test('taxes typed in do not go before those the Kasa tells', async () => {
+	const { till, ring } = await tillAtKasa();
+	await till.goods.load();
+	till.toldTaxes([]);
+	const bread = till.goods.catalog.search('хліб').hits[0]!;
+	ring(bread.price, 1000, { code: bread.code });
+
+	await till.register.save({ ...till.register.current, taxRates: RATES });
+
+	expect(till.cart.lines[0]?.taxes).toEqual([]);
+});
+
+test('a receipt that a reload brought back gets its codes although the goods come after the taxes', async () => {
+	const at = await tillAtKasa();
+	await at.till.goods.load();
+	const bread = at.till.goods.catalog.search('хліб').hits[0]!;
+	at.ring(bread.price, 1000, { code: bread.code });
+	await at.till.parking.flush();
+	const { till } = await at.reload();
+
+	till.toldTaxes(RATES);
+	await till.goods.load();
+	await turns();
+
+	expect(till.cart.lines[0]?.taxes).toEqual([5]);
 });
 
 test('codes that a line has already are left alone', async () => {

@@ -1,27 +1,40 @@
+import type { Report } from '#lib/domain/report.ts';
 import { codesFor, type TaxRate } from '#lib/domain/tax.ts';
 import type { Authorship, Entry, Reason } from '#lib/journal/entry.ts';
 import type { TillDatabase } from '#lib/journal/database.ts';
+import type { DrainPorts } from '#lib/journal/drain.ts';
 import { openJournal, type JournalPorts } from '#lib/journal/journal.ts';
+import type { Kinds, OutboxCounts } from '#lib/journal/queue.ts';
 import { latestWhere } from '#lib/journal/reading.ts';
 import type { Connection } from '#lib/kasa/call.ts';
 import { kasaClient } from '#lib/kasa/client.ts';
 import { Approval } from './approval.svelte.ts';
 import { Cart } from './cart.svelte.ts';
+import { ALONE, type CartHolds } from './cart-holds.ts';
 import { Checkout } from './checkout.svelte.ts';
 import { entriesOfShift, isTurn } from './entries-of-shift.ts';
 import { Goods } from './goods.svelte.ts';
+import { KasaClock } from './kasa-clock.svelte.ts';
 import { KasaWatch } from './kasa-watch.svelte.ts';
 import { LastSale } from './last-sale.svelte.ts';
+import { Outbox } from './outbox.svelte.ts';
 import { Parking } from './parking.svelte.ts';
 import { postToKasa, reasonOf } from './post-to-kasa.ts';
 import { RegisterDesk } from './register-desk.svelte.ts';
+import { readShift } from './read-shift.ts';
 import type { Register } from './register.ts';
 import { ShiftDesk } from './shift-desk.svelte.ts';
 import { ShiftWatch } from './shift-watch.svelte.ts';
+import type { Tabs } from './tabs.ts';
 import { Tender } from './tender.svelte.ts';
 import { Unsettled } from './unsettled.svelte.ts';
 
-export interface TillPorts extends Pick<JournalPorts, 'lock' | 'now' | 'pause' | 'newId'> {
+export interface TillPorts extends Pick<JournalPorts, 'lock' | 'listening' | 'now' | 'uptime' | 'pause' | 'newId'> {
+	tabs: Tabs;
+	/** Left out, nothing is ever told to others: in training. */
+	outbox?: Pick<DrainPorts, 'lock' | 'random' | 'onerror'>;
+	/** Left out, this tab is the only one. */
+	holds?: CartHolds;
 	database: TillDatabase;
 	register: Register;
 	saveRegister: (register: Register) => Promise<void>;
@@ -31,6 +44,9 @@ export interface TillPorts extends Pick<JournalPorts, 'lock' | 'now' | 'pause' |
 	patience: Connection['patience'];
 	version: string;
 }
+
+/** Who takes what the outbox holds: nobody yet. */
+const NO_KINDS: Kinds = new Map();
 
 export type Till = Awaited<ReturnType<typeof assembleTill>>;
 
@@ -42,8 +58,11 @@ const REPORTS_KEPT = 31 * 24 * 3_600_000;
 /** Joins the parts of one till at one register, and brings back what an earlier run left. */
 export async function assembleTill(ports: TillPorts) {
 	const { database, newId, now, lock, pause, version, device } = ports;
-	const register = new RegisterDesk(ports.register, ports.saveRegister);
-	const kasaApi = kasaClient({
+	const approval = new Approval();
+	const register = new RegisterDesk(ports.register, keepRegister);
+	const clock = new KasaClock(now);
+	const connection: Connection = {
+		clock: { now, hear: (heard) => clock.hear(heard) },
 		fetch: ports.fetch,
 		get baseUrl() {
 			return register.current.address ?? '';
@@ -51,30 +70,61 @@ export async function assembleTill(ports: TillPorts) {
 		clientName: 'Prylavok',
 		clientVersion: version,
 		patience: ports.patience
-	});
+	};
+	const kasaApi = kasaClient(connection);
+	/** The same Kasa, its calls given up when a signal says so. */
+	const kasaUntil = (signal: AbortSignal) =>
+		kasaClient({
+			...connection,
+			baseUrl: connection.baseUrl,
+			patience: (kind) => AbortSignal.any([ports.patience(kind), signal])
+		});
 
 	const kasa = new KasaWatch(() => kasaApi.status(), now);
 	const shift = new ShiftWatch();
+	const outbox = new Outbox(ports.outbox ? openOutbox(ports.outbox) : null);
 	const unsettled = new Unsettled();
 	const last = new LastSale();
 	const goods = new Goods();
 	const journal = openJournal({
 		database,
 		lock,
+		listening: ports.listening,
 		now,
+		uptime: ports.uptime,
 		pause,
 		newId,
+		report: xReport,
+		readShift: () => readShift(kasaApi, null),
 		presence: { isFresh: () => kasa.isFresh(), ask: absence },
 		post: postToKasa({
-			kasa: kasaApi,
+			kasa: kasaUntil,
 			now,
 			openedAt: () => shift.shift?.openedAt ?? null,
+			drift: () => clock.drift ?? 0,
+			onclock: (heard) => clock.hear(heard),
 			onxreport: () => desk.announceXReport()
 		}),
-		onchange: changed
+		onchange: (entry) => {
+			changed(entry);
+			outbox.poke();
+			ports.tabs.tell({ entry });
+		}
+	});
+	ports.tabs.hear((message) => {
+		if (message === 'stop-listening') return journal.stopListening();
+		if ('receipt' in message) return parking.heard(message.receipt, cart);
+		journal.heard(message.entry);
+		changed(message.entry);
 	});
 
-	const parking = new Parking({ database, register: () => register.current.id, now });
+	const parking = new Parking({
+		database,
+		register: () => register.current.id,
+		now,
+		holds: ports.holds ?? ALONE,
+		onkeep: (receipt) => ports.tabs.tell({ receipt })
+	});
 	const cart = new Cart({ pricing: () => register.current, newId, onchange: (changing) => parking.keep(changing) });
 	const tender = new Tender({
 		receipt: () => cart.id,
@@ -84,7 +134,7 @@ export async function assembleTill(ports: TillPorts) {
 		newId
 	});
 	const checkout = new Checkout({ cart, tender, parking, journal, author, newId, now });
-	const desk = new ShiftDesk({ kasa: kasaApi, watch: shift, journal, author, now, turn: lock.wait, openedHere });
+	const desk = new ShiftDesk({ kasa: kasaApi, watch: shift, journal, author, now, openedHere, mayOpen });
 
 	function author(): Authorship {
 		return { register: register.current.id, device, person: null, approver: null, origin: 'rung-up' };
@@ -107,6 +157,23 @@ export async function assembleTill(ports: TillPorts) {
 		return failure && reasonOf(failure);
 	}
 
+	function openOutbox(own: Pick<DrainPorts, 'lock' | 'random' | 'onerror'>) {
+		return async (onchange: (counts: OutboxCounts) => void) => {
+			const { openDrain } = await import('#lib/journal/drain.ts');
+			return openDrain({ database, kinds: NO_KINDS, now, pause, onchange, ...own });
+		};
+	}
+
+	async function xReport(): Promise<{ ok: true; report: Report } | { ok: false; reason: Reason }> {
+		const answer = await kasaApi.xReport();
+		return answer.ok ? { ok: true, report: answer.value } : { ok: false, reason: reasonOf(answer.failure) };
+	}
+
+	/** By a clock that is far off, a shift may begin on the wrong day: a manager says whether to open it. */
+	async function mayOpen(): Promise<boolean> {
+		return clock.urgency !== 'confirm' || (await approval.ask('open-by-wrong-clock'));
+	}
+
 	/** When this till's journal opened a shift that it did not close, or null. */
 	async function openedHere(): Promise<number | null> {
 		const turn = await latestWhere(database, register.current.id, { since: now() - REMEMBERED, is: isTurn });
@@ -119,12 +186,24 @@ export async function assembleTill(ports: TillPorts) {
 		return await latestWhere(database, register.current.id, wanted);
 	}
 
-	/** Taxes as the Kasa told them; what was rung up before it did gets its codes now. */
+	/** Taxes as the Kasa told them, or null. */
 	function toldTaxes(rates: readonly TaxRate[] | null): void {
 		register.toldTaxes(rates);
+		void fillTaxes(register.taxRates);
+	}
+
+	/** Keeps the settings; taxes typed in count where the Kasa tells none. */
+	async function keepRegister(changed: Register): Promise<void> {
+		await ports.saveRegister(changed);
+		if (!register.kasaTellsTaxes) void fillTaxes(changed.taxRates);
+	}
+
+	/** What was rung up before its taxes were known gets its codes now; after a reload, once the goods are there. */
+	async function fillTaxes(rates: readonly TaxRate[]): Promise<void> {
+		if (rates.length > 0 && !goods.isReady) await goods.load();
 		for (const { id, code, taxes } of cart.lines) {
 			const product = taxes.length === 0 ? goods.catalog.byCode(code) : null;
-			const codes = product?.taxes ?? (product ? codesFor(product.levies, register.taxRates) : []);
+			const codes = product?.taxes ?? (product ? codesFor(product.levies, rates) : []);
 			if (codes.length > 0) cart.fillTaxes(id, codes);
 		}
 	}
@@ -137,9 +216,10 @@ export async function assembleTill(ports: TillPorts) {
 	]);
 
 	return {
-		approval: new Approval(),
+		approval,
 		cart,
 		checkout,
+		clock,
 		desk,
 		goods,
 		kasa,
@@ -148,6 +228,7 @@ export async function assembleTill(ports: TillPorts) {
 		lastClose,
 		newId,
 		now,
+		outbox,
 		parking,
 		register,
 		shift,
@@ -156,6 +237,8 @@ export async function assembleTill(ports: TillPorts) {
 		/** This till's own documents of the shift opened at an instant of the Kasa's clock. */
 		entriesOfShift: (openedAt: number) => entriesOfShift(database, register.current.id, openedAt),
 		unsettled,
+		/** What settles documents in doubt; the panes that need it fetch the rest. */
+		reconciling: { journal, database, approval, watch: shift, register: () => register.current.id, now },
 		isInFlight: journal.isInFlight
 	};
 }

@@ -7,6 +7,7 @@ import { stampText } from '#lib/catalog/stamp.ts';
 import { USUAL_WEDGE } from '#lib/catalog/wedge.ts';
 import type { Kopiykas, Thousandths } from '#lib/domain/money.ts';
 import type { Line } from '#lib/domain/receipt.ts';
+import type { Lost } from '#lib/till/parking.svelte.ts';
 import type { Till } from '#lib/till/till.ts';
 import type { Tone } from '#lib/ui/sounds.ts';
 
@@ -22,14 +23,15 @@ export type Pane =
 	| { is: 'tender' }
 	| { is: 'receipt' };
 
-/** What came of a scan that put nothing into the receipt. */
+/** What came of a scan that put nothing into the receipt, or of a receipt that another tab has. */
 export type Notice =
 	| { is: 'unknown'; text: string; misread: boolean }
 	| { is: 'bad-quantity' }
 	| { is: 'empty-label'; name: string }
 	| { is: 'stamp-nowhere' }
 	| { is: 'stamp-twice'; stamp: string }
-	| { is: 'paying' };
+	| { is: 'paying' | 'elsewhere' }
+	| { is: Lost };
 
 /** More would not be read; what is not among them is found by one more letter. */
 const MOST_HITS = 24;
@@ -113,14 +115,14 @@ export class SellScreen {
 		if (this.#isRegistering) return this.#refuse({ is: 'paying' });
 		const chosen = this.#hit > 0 ? this.#found?.hits[this.#hit] : undefined;
 		if (chosen) this.pick(chosen, this.#scan.ok ? this.#scan.quantity : null);
-		else this.#take(lookUp(this.#till.goods.catalog, this.#scan, 'person'));
+		else this.#withGoods(() => this.#take(lookUp(this.#till.goods.catalog, this.#scan, 'person')));
 	}
 
 	/** A scanner's whole burst, wherever the focus was. */
 	scanned(text: string): void {
 		if (this.pane.is === 'tender' || this.#isRegistering) return this.#refuse({ is: 'paying' });
 		this.#till.checkout.dismiss();
-		this.#take(lookUp(this.#till.goods.catalog, parseScan(text, USUAL_RULES), 'scanner'));
+		this.#withGoods(() => this.#take(lookUp(this.#till.goods.catalog, parseScan(text, USUAL_RULES), 'scanner')));
 	}
 
 	/** A good that was touched or chosen in the list. */
@@ -138,6 +140,16 @@ export class SellScreen {
 		this.#add(line);
 	}
 
+	/** A receipt is another tab's; where it stood on this screen, whatever was asked about it is put away. */
+	lost(lost: Lost): void {
+		this.#till.parking.acknowledge();
+		if (this.#till.cart.isEmpty) {
+			this.side = 'goods';
+			this.toGoods();
+		}
+		this.#refuse({ is: lost });
+	}
+
 	/** Back to the goods, the focus in the scan field. */
 	toGoods(): void {
 		this.pane = { is: 'goods' };
@@ -152,6 +164,13 @@ export class SellScreen {
 
 	get #isRegistering(): boolean {
 		return this.#till.checkout.state.step === 'registering';
+	}
+
+	/** A good is not unknown while the goods are still on their way. */
+	#withGoods(work: () => void): void {
+		const { goods } = this.#till;
+		if (goods.isReady) work();
+		else void goods.load().then(work);
 	}
 
 	#take(looked: LookedUp): void {
@@ -203,6 +222,7 @@ export class SellScreen {
 	}
 
 	#add(line: Line): void {
+		if (this.#till.parking.isElsewhere) return this.#refuse({ is: 'elsewhere' });
 		this.#till.checkout.dismiss();
 		this.#till.cart.add(line);
 		this.type('');
@@ -214,7 +234,8 @@ export class SellScreen {
 	/** An excise stamp belongs to the line that waits for one, the chosen line first. */
 	#stamp(scanned: string): void {
 		const stamp = stampText(scanned);
-		const { cart } = this.#till;
+		const { cart, parking } = this.#till;
+		if (parking.isElsewhere) return this.#refuse({ is: 'elsewhere' });
 		if (cart.lines.some(({ exciseStamps }) => exciseStamps.includes(stamp))) {
 			return this.#refuse({ is: 'stamp-twice', stamp });
 		}

@@ -1,0 +1,111 @@
+import type { Report } from '#lib/domain/report.ts';
+import { checkpointAt, checkpointAtOpening, checkpointKey, isCheckpoint, type Checkpoint } from './checkpoint.ts';
+import type { JournalTransaction } from './database.ts';
+import type { Entry } from './entry.ts';
+import { findingsKey, findingsWith } from './findings.ts';
+import { entryFrom } from './migrations.ts';
+import { afterWord } from './posting.ts';
+import { weigh, type Weighing } from './proof.ts';
+
+export interface Compared {
+	weighing: Weighing;
+	/** Entries that the report settled. */
+	changed: readonly Entry[];
+}
+
+interface Comparing {
+	register: string;
+	report: Report;
+	/** A Z report: it ends its shift, so there is nothing to count on from. */
+	isLast: boolean;
+	at: number;
+	newId: () => string;
+	isSettled: (entry: Entry) => boolean;
+}
+
+/** Compares a report with the journal, and writes what it proves, what it finds and from where the next one counts. */
+export async function compareIn(
+	transaction: JournalTransaction,
+	{ register, report, isLast, at, newId, isSettled }: Comparing
+): Promise<Compared> {
+	const checkpoint = await checkpointIn(transaction, register);
+	const entries = await uncounted(transaction, register, checkpoint);
+	const weighing = weigh({ checkpoint, report, entries, isSettled });
+
+	const store = transaction.objectStore('entries');
+	const changed = weighing.verdicts.flatMap(({ id, event, registrationId }) => {
+		const entry = entries.find((candidate) => candidate.id === id);
+		const word = { event, reason: { code: 'report' }, registration: { id: registrationId } };
+		return entry ? [afterWord(entry, word, at)] : [];
+	});
+	for (const entry of changed) await store.put(entry);
+
+	const settings = transaction.objectStore('settings');
+	if (checkpoint && weighing.findings.length > 0) {
+		const kept = await settings.get(findingsKey(register));
+		await settings.put(findingsWith(kept, weighing.findings, { checkpoint, at, newId }), findingsKey(register));
+	}
+	if (weighing.isCheckpoint && !isLast) {
+		await settings.put(checkpointAt(report, { id: newId(), at }), checkpointKey(register));
+	}
+	return { weighing, changed };
+}
+
+/**
+ * The checkpoint that a document leaves after: its id stands in the entry, so that no clock decides what is counted. One
+ * made before the checkpoint — it was owed, it waited, or the clock was set back — moves the start of the search.
+ */
+export async function followCheckpoint(
+	transaction: JournalTransaction,
+	{ register, createdAt }: Entry
+): Promise<Pick<Entry, 'after' | 'shift'>> {
+	const checkpoint = await checkpointIn(transaction, register);
+	if (!checkpoint) return { after: null, shift: null };
+	if (createdAt < checkpoint.since) {
+		await transaction.objectStore('settings').put({ ...checkpoint, since: createdAt }, checkpointKey(register));
+	}
+	return { after: checkpoint.id, shift: checkpoint.serial };
+}
+
+/** A shift was opened this moment: nothing is counted in it, and a close of the one before it has happened. */
+export async function shiftOpenedIn(
+	transaction: JournalTransaction,
+	register: string,
+	{ serial, at, newId }: { serial: number | null; at: number; newId: () => string }
+): Promise<Entry[]> {
+	const settings = transaction.objectStore('settings');
+	const key = checkpointKey(register);
+	await (serial === null ? settings.delete(key) : settings.put(checkpointAtOpening(serial, { id: newId(), at }), key));
+	const entries = transaction.objectStore('entries');
+	const unsure = await entries.index('byState').getAll([register, 'unsure']);
+	const closes = unsure.filter(({ document }) => document.kind === 'close').map(entryFrom);
+	const proven = closes.map((close) => afterWord(close, { event: 'prove', reason: { code: 'shift-seen' } }, at));
+	for (const close of proven) await entries.put(close);
+	return proven;
+}
+
+/** The shift is over: nothing is counted on from here. */
+export async function shiftClosedIn(transaction: JournalTransaction, { register, after }: Entry): Promise<void> {
+	const checkpoint = await checkpointIn(transaction, register);
+	if (checkpoint?.id === after) await transaction.objectStore('settings').delete(checkpointKey(register));
+}
+
+async function checkpointIn(transaction: JournalTransaction, register: string): Promise<Checkpoint | null> {
+	const kept = await transaction.objectStore('settings').get(checkpointKey(register));
+	return isCheckpoint(kept) ? kept : null;
+}
+
+/** What left after the checkpoint, and what is unsure from before it, oldest first. */
+async function uncounted(
+	transaction: JournalTransaction,
+	register: string,
+	checkpoint: Checkpoint | null
+): Promise<Entry[]> {
+	const entries = transaction.objectStore('entries');
+	const span = IDBKeyRange.bound([register, checkpoint?.since ?? Infinity], [register, Infinity]);
+	const since = await entries.index('byTime').getAll(span);
+	const unsure = await entries.index('byState').getAll([register, 'unsure']);
+	const resent = await entries.index('byState').getAll([register, 'resent-unsure']);
+	const all = new Map([...unsure, ...resent, ...since].map((stored) => [stored.id, entryFrom(stored)]));
+	return [...all.values()].sort((a, b) => a.createdAt - b.createdAt);
+}

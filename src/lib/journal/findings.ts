@@ -1,0 +1,54 @@
+import type { Checkpoint } from './checkpoint.ts';
+import type { Finding } from './proof.ts';
+
+/** A difference between journal and Kasa, as it is kept until a manager has seen to it. */
+export interface KeptFinding extends Finding {
+	id: string;
+	/** When the report was compared, in milliseconds by this device. */
+	foundAt: number;
+	/** It came about after this instant: the last time that journal and Kasa agreed. */
+	since: number;
+	/** Ordinal of the shift; null where nobody told. */
+	shift: number | null;
+	/** Null until a manager says that it is seen to. */
+	seen: { at: number; by: string | null; note: string } | null;
+}
+
+/** Where a register's findings lie among the settings. */
+export function findingsKey(register: string): string {
+	return `findings:${register}`;
+}
+
+export function findingsFrom(kept: unknown): readonly KeptFinding[] {
+	return Array.isArray(kept) ? kept.filter(isFinding) : [];
+}
+
+/** What was found joins the list; the same difference found again from the same checkpoint is one. */
+export function findingsWith(
+	kept: unknown,
+	found: readonly Finding[],
+	{ checkpoint, at, newId }: { checkpoint: Checkpoint; at: number; newId: () => string }
+): readonly KeptFinding[] {
+	const earlier = findingsFrom(kept);
+	const isKnown = (finding: Finding) =>
+		earlier.some((known) => known.since === checkpoint.at && sameness(known) === sameness(finding));
+	const fresh = found
+		.filter((finding) => !isKnown(finding))
+		.map((finding) => ({
+			...finding,
+			id: newId(),
+			foundAt: at,
+			since: checkpoint.at,
+			shift: checkpoint.serial,
+			seen: null
+		}));
+	return [...earlier, ...fresh];
+}
+
+function sameness({ what, kind, entry, figures }: Finding): string {
+	return JSON.stringify([what, kind, entry, Object.entries(figures).sort()]);
+}
+
+function isFinding(kept: unknown): kept is KeptFinding {
+	return typeof kept === 'object' && kept !== null && 'what' in kept && 'kind' in kept && 'figures' in kept;
+}

@@ -1,0 +1,142 @@
+import { givesCartBack } from '#lib/domain/fiscal-state.ts';
+import { becameDocument } from './became-document.ts';
+import { compareIn, followCheckpoint, shiftClosedIn, shiftOpenedIn, type Compared } from './comparing.ts';
+import { strictly, type JournalTransaction, type SavedReceipt, type TillDatabase } from './database.ts';
+import type { Entry } from './entry.ts';
+import type { OutboxItem } from './outbox-item.ts';
+import { enqueue } from './outbox.ts';
+import { entryFrom } from './migrations.ts';
+import { afterPosting, afterWord, happened, type Posting, type Word } from './posting.ts';
+import { exceedsSale, type ReturnedSale } from './reserved.ts';
+import type { Report } from '#lib/domain/report.ts';
+
+/** What goes along with a document as it leaves. */
+export interface Belongings {
+	/** The receipt on the screen; it comes back where the document was refused or never left. */
+	cart?: SavedReceipt | undefined;
+	/** The sale that a return takes from: never more of it than was sold. */
+	sale?: ReturnedSale | undefined;
+}
+
+interface RecordPorts {
+	database: TillDatabase;
+	now: () => number;
+	newId: () => string;
+	/** A document's absence from a report is proof by now. */
+	isSettled: (entry: Entry) => boolean;
+	/** What others must be told of an entry that was settled. */
+	follows: (entry: Entry) => readonly Follower[];
+}
+
+/** An item of the outbox that an entry brings with it. */
+export type Follower = Pick<OutboxItem, 'kind' | 'version' | 'receipt' | 'payload'>;
+
+/** What an entry became, and the others that its report settled. */
+export interface Settled {
+	entry: Entry;
+	others: readonly Entry[];
+}
+
+export type JournalRecords = ReturnType<typeof journalRecords>;
+
+/** The journal's writes. Each outcome and all that follows from it is one strict transaction. */
+export function journalRecords({ database, now, newId, isSettled, follows }: RecordPorts) {
+	const write = <T>(work: (transaction: JournalTransaction) => Promise<T>) =>
+		strictly(database, ['entries', 'parked', 'settings', 'outbox'], work);
+
+	/** A document that cannot leave at once. */
+	async function intended(entry: Entry): Promise<void> {
+		await strictly(database, ['entries'], ({ store }) => store.put(entry));
+	}
+
+	/**
+	 * A document leaves, for the first time or again. Where it does not go, nothing may be sent: another tab was first, or
+	 * more would be returned than was sold.
+	 */
+	function leaving(entry: Entry, { cart, sale }: Belongings): Promise<{ goes: boolean; entry: Entry }> {
+		return write(async (transaction) => {
+			const entries = transaction.objectStore('entries');
+			const saved = transaction.objectStore('parked');
+			const kept = await entries.get(entry.id);
+			const standing = kept ? entryFrom(kept) : entry;
+			// Another tab's start may have dropped it while it waited, or another tab has sent it.
+			if (standing.trail.length !== entry.trail.length) return { goes: false, entry: standing };
+			const isTaken = cart && (!(await saved.getKey(cart.id)) || (await becameDocument(entries, cart.id)));
+			const isTooMuch = sale && (await exceedsSale(entries, standing, sale));
+			const code = isTaken ? 'taken-elsewhere' : isTooMuch ? 'returned-already' : null;
+			const leaves = code
+				? happened(standing, 'drop', now(), { code })
+				: { ...happened(standing, 'send', now()), ...(await followCheckpoint(transaction, standing)) };
+			await entries.put(leaves);
+			if (cart) await saved.delete(cart.id);
+			return { goes: code === null, entry: leaves };
+		});
+	}
+
+	/** What came of a document; a cart that comes back, and what a Z report proves, are written with it. */
+	function settled(entry: Entry, posting: Posting, cart?: SavedReceipt): Promise<Settled> {
+		return write(async (transaction) => {
+			const entries = transaction.objectStore('entries');
+			const kept = await entries.get(entry.id);
+			// Trails only grow: the longer one knows more, and where the disk failed that is ours.
+			const standing = kept && kept.trail.length >= entry.trail.length ? entryFrom(kept) : entry;
+			const at = now();
+			const changed = afterPosting(standing, posting, at);
+			await entries.put(changed);
+			if (cart && givesCartBack(changed.state)) await transaction.objectStore('parked').put(cart);
+			const others = await followingIn(transaction, changed, posting, at);
+			await enqueueIn(transaction, [changed, ...others], at);
+			return { entry: changed, others };
+		});
+	}
+
+	/** What else is known by an answer: an opening ends the shift before it, a Z report settles what it counts. */
+	async function followingIn(
+		transaction: JournalTransaction,
+		entry: Entry,
+		posting: Posting,
+		at: number
+	): Promise<readonly Entry[]> {
+		if (posting.event !== 'accept') return [];
+		const { register } = entry;
+		const { opened, report } = posting;
+		if (opened) return await shiftOpenedIn(transaction, register, { ...opened, at, newId });
+		if (entry.document.kind !== 'close') return [];
+		const compared = report && (await compareIn(transaction, { register, report, isLast: true, at, newId, isSettled }));
+		await shiftClosedIn(transaction, entry);
+		return compared?.changed ?? [];
+	}
+
+	/** What no answer told: proof, or a person's word. Null where it comes too late for the entry's state. */
+	function told(id: string, word: Word, onlyIn: readonly Entry['state'][]): Promise<Entry | null> {
+		return write(async (transaction) => {
+			const entries = transaction.objectStore('entries');
+			const kept = await entries.get(id);
+			if (!kept || !onlyIn.includes(kept.state)) return null;
+			const at = now();
+			const changed = afterWord(entryFrom(kept), word, at);
+			await entries.put(changed);
+			await enqueueIn(transaction, [changed], at);
+			if (changed.document.kind === 'close' && changed.state === 'fiscal') await shiftClosedIn(transaction, changed);
+			return changed;
+		});
+	}
+
+	/** An X report: what it proves, what it finds, and the checkpoint it makes. */
+	function compared(register: string, report: Report): Promise<Compared> {
+		return write(async (transaction) => {
+			const at = now();
+			const compared = await compareIn(transaction, { register, report, isLast: false, at, newId, isSettled });
+			await enqueueIn(transaction, compared.changed, at);
+			return compared;
+		});
+	}
+
+	async function enqueueIn(transaction: JournalTransaction, settled: readonly Entry[], at: number): Promise<void> {
+		for (const entry of settled) {
+			for (const item of follows(entry)) await enqueue(transaction, { ...item, register: entry.register }, at);
+		}
+	}
+
+	return { intended, leaving, settled, told, compared };
+}

@@ -1,0 +1,96 @@
+import type { Entry } from './entry.ts';
+import type { Ages } from './ages.ts';
+import { sendings } from './entry.ts';
+import type { JournalPorts, Posted } from './journal.ts';
+import type { LateRequests } from './listening.ts';
+import { afterPosting, type Posting } from './posting.ts';
+import type { Belongings, JournalRecords } from './records.ts';
+import type { SavedReceipt } from './database.ts';
+
+/** From here on a document no longer counts as in flight; its request only listens. Milliseconds. */
+export const IN_FLIGHT = 60_000;
+
+interface SendingPorts extends Pick<JournalPorts, 'post' | 'presence' | 'lock' | 'now' | 'pause' | 'onchange'> {
+	records: JournalRecords;
+	late: LateRequests;
+	ages: Ages;
+}
+
+/** A document's way to the Kasa: written, sent, settled. */
+export function sending({ post, presence, lock, now, pause, onchange, records, late, ages }: SendingPorts) {
+	let inFlight = false;
+
+	async function dispatch(entry: Entry, belongings: Belongings): Promise<Posted> {
+		try {
+			const straight = presence.isFresh() ? await lock.ifFree(() => leave(entry, belongings)) : null;
+			if (straight) return straight;
+			if (entry.state === 'intended') {
+				await records.intended(entry);
+				onchange?.(entry);
+			}
+			return await lock.wait(() => leaveIfThere(entry, belongings));
+		} catch (error) {
+			if (error instanceof DOMException) {
+				return { written: false, reason: { code: 'not-written', message: error.name } };
+			}
+			throw error;
+		}
+	}
+
+	/** Holding the lock: the Kasa must have answered just now, else nothing leaves. */
+	async function leaveIfThere(entry: Entry, belongings: Belongings): Promise<Posted> {
+		const absence = presence.isFresh() ? null : await presence.ask();
+		if (!absence) return await leave(entry, belongings);
+		if (entry.state === 'owed') return { written: false, reason: absence };
+		return { written: true, entry: await settle(entry, { event: 'drop', reason: absence }) };
+	}
+
+	/** Holding the lock: `sent` is on disk, only then does the request leave. */
+	async function leave(entry: Entry, belongings: Belongings): Promise<Posted> {
+		const { goes, entry: sent } = await records.leaving(entry, belongings);
+		onchange?.(sent);
+		if (!goes) return { written: true, entry: sent };
+		ages.left(sent.id);
+		// A Z report is the last of its shift: what it does not hold must not come after it.
+		if (sent.document.kind === 'close') await late.end();
+		return { written: true, entry: await posted(sent, belongings.cart) };
+	}
+
+	/** Sends what is written as sent, and waits a minute for what comes of it. */
+	async function posted(sent: Entry, cart?: SavedReceipt): Promise<Entry> {
+		const request = new AbortController();
+		const patience = new AbortController();
+		inFlight = true;
+		const answer = post(sent.document, { firstTime: sendings(sent) === 1, signal: request.signal });
+		try {
+			const inTime = await Promise.race([answer, pause(IN_FLIGHT, patience.signal)]);
+			if (inTime) return await settle(sent, inTime, cart);
+			const unsure = await settle(sent, { event: 'lose', reason: { code: 'timed-out' } });
+			await late.listen(
+				request,
+				answer.then((posting) => settle(unsure, posting))
+			);
+			return unsure;
+		} catch (error) {
+			await settle(sent, { event: 'lose', reason: { code: 'interrupted' } });
+			// Else it would pass for a disk that refused before anything was sent.
+			throw error instanceof DOMException ? new Error('Interrupted after it was sent', { cause: error }) : error;
+		} finally {
+			patience.abort();
+			inFlight = false;
+		}
+	}
+
+	/** Writes what came of a document; a cart that comes back does so in the same transaction. */
+	async function settle(entry: Entry, posting: Posting, cart?: SavedReceipt): Promise<Entry> {
+		const settled = await records.settled(entry, posting, cart).catch((error: unknown) => {
+			// What the Kasa said holds even if the disk does not: the record stays as sent, unsure at the next start.
+			if (error instanceof DOMException) return { entry: afterPosting(entry, posting, now()), others: [] };
+			throw error;
+		});
+		for (const changed of [settled.entry, ...settled.others]) onchange?.(changed);
+		return settled.entry;
+	}
+
+	return { dispatch, settle, isInFlight: () => inFlight };
+}

@@ -1,0 +1,128 @@
+import { isUnsure } from '#lib/domain/fiscal-state.ts';
+import type { FiscalDocument } from '#lib/domain/document.ts';
+import type { Entry } from '#lib/journal/entry.ts';
+import { entriesOf } from './people.ts';
+import type { HeardReport, Sending } from './truth.ts';
+import type { World } from './world.ts';
+
+// Written apart from the till's own weighing, and by brute force: what a report must have decided.
+
+/** After so long a document that a report does not hold did not happen; a little more, for the steps between. Milliseconds. */
+const SETTLED = 121_000;
+/** All subsets of so many are tried. */
+const MOST_TRIED = 12;
+
+/** Two ways to read a cash row: without the change, or with it. */
+const READINGS = ['net', 'gross'] as const;
+type Reading = (typeof READINGS)[number];
+
+/** Whether some report that the journal was given leaves only one answer to what became of a document. */
+export async function isDecidable(world: World, inDoubt: Pick<Entry, 'id'>): Promise<boolean> {
+	const { truth } = world;
+	const sending = truth.lastSending(inDoubt.id);
+	const entries = await entriesOf(world);
+	const entry = entries.find(({ id }) => id === inDoubt.id);
+	if (!sending || !entry || !isCounted(entry.document)) return false;
+	return truth.reports.some((report) => decides(world, report, { entry, sending, entries }));
+}
+
+interface Case {
+	entry: Entry;
+	sending: Sending;
+	entries: readonly Entry[];
+}
+
+function decides(world: World, report: HeardReport, { entry, sending, entries }: Case): boolean {
+	const { truth } = world;
+	if (report.shift !== sending.shift || report.askedAt <= sending.at) return false;
+	const from = truth.reports.findLast(
+		({ shift, heardAt, isClean }) => isClean && shift === report.shift && heardAt <= sending.at
+	);
+	if (!from) return false;
+	const happened = truth.timesRegistered(entry.id).length > 0;
+	if (!happened && !(report.isQuiet && report.askedAt - knownSince(world, report.tab, sending) >= SETTLED))
+		return false;
+
+	const sameKind = entries.filter(({ document }) => document.kind === entry.document.kind);
+	const counted = sameKind.filter(({ id }) => {
+		const last = truth.sendings.findLast((one) => one.entry === id && one.at <= report.askedAt);
+		return last !== undefined && last.at >= from.heardAt && last.shift === report.shift;
+	});
+	const stateOf = ({ id }: Entry, at: number) => truth.told.get(id)?.findLast((told) => told.at <= at)?.state;
+	const known = counted.filter((one) => stateOf(one, report.heardAt) === 'fiscal');
+	const maybe = counted.filter((one) => !known.includes(one) && isOpen(stateOf(one, report.heardAt)));
+	const registered = truth.registered.filter(
+		({ at, shift, booked }) =>
+			shift === report.shift && at >= from.heardAt && at <= report.askedAt && booked?.kind === entry.document.kind
+	);
+	const isPlain = registered.every(
+		(one, at) =>
+			[...known, ...maybe].some(({ id }) => id === one.entry) &&
+			registered.findIndex((other) => other.entry === one.entry) === at
+	);
+	if (!isPlain || !known.every(({ id }) => registered.some((one) => one.entry === id))) return false;
+	if (maybe.length > MOST_TRIED || !maybe.includes(entry)) return false;
+
+	const real = maybe.filter(({ id }) => registered.some((one) => one.entry === id));
+	const reading = world.habits.switches.cashRow ?? 'net';
+	const figures = sumOf([...known, ...real], reading);
+	const ways = READINGS.flatMap((tried) => waysToReach(figures, known, maybe, tried));
+	return ways.every((way) => way.includes(entry)) || ways.every((way) => !way.includes(entry));
+}
+
+/** Since when a tab knows of a document: it sent it, or found it at its start, or its sender died later. */
+function knownSince({ truth, tabs }: World, tab: number, sending: Sending): number {
+	const doubted = truth.told.get(sending.entry)?.find(({ at, state }) => at >= sending.at && isUnsure(state))?.at;
+	if (tab === sending.tab) return sending.at;
+	return Math.max(sending.at, tabs.find(({ number }) => number === tab)?.openedAt ?? Infinity, doubted ?? Infinity);
+}
+
+function isOpen(state: Entry['state'] | undefined): boolean {
+	return state !== undefined && (isUnsure(state) || state === 'sent' || state === 'resent');
+}
+
+/** Every choice among the unsure with which the sure ones add up to the figures. */
+function waysToReach(figures: Figures, known: readonly Entry[], maybe: readonly Entry[], reading: Reading): Entry[][] {
+	return Array.from({ length: 2 ** maybe.length }, (_, choice) =>
+		maybe.filter((_one, at) => (choice >> at) & 1)
+	).filter((chosen) => isSame(sumOf([...known, ...chosen], reading), figures));
+}
+
+type Figures = ReadonlyMap<string, number>;
+
+function isCounted({ kind }: FiscalDocument): boolean {
+	return kind !== 'open' && kind !== 'close';
+}
+
+/** What a report shows of some documents of one kind. */
+function sumOf(entries: readonly Entry[], reading: Reading): Figures {
+	const figures = new Map<string, number>();
+	const add = (name: string, amount: number) => void figures.set(name, (figures.get(name) ?? 0) + amount);
+	for (const { document } of entries) {
+		switch (document.kind) {
+			case 'sell':
+			case 'return': {
+				add('count', 1);
+				const paid = document.payments.reduce((sum, { amount }) => sum + amount, 0);
+				for (const { form, label, amount } of document.payments) add(form === 'cash' ? form : label, amount);
+				if (reading === 'net') add('cash', document.due - paid);
+				break;
+			}
+			case 'withdrawal':
+				add('count', 1);
+				add('sum', document.amount);
+				break;
+			case 'service-in':
+			case 'service-out':
+				add('sum', document.amount);
+				break;
+			case 'open':
+			case 'close':
+		}
+	}
+	return figures;
+}
+
+function isSame(one: Figures, other: Figures): boolean {
+	return [...one.keys(), ...other.keys()].every((name) => (one.get(name) ?? 0) === (other.get(name) ?? 0));
+}

@@ -1,0 +1,141 @@
+import type { TillDatabase } from '#lib/journal/database.ts';
+import type { Authorship, Entry } from '#lib/journal/entry.ts';
+import { openJournal, type Journal, type JournalPorts } from '#lib/journal/journal.ts';
+import type { Connection, Patience } from '#lib/kasa/call.ts';
+import { kasaClient } from '#lib/kasa/client.ts';
+import { postToKasa, reasonOf } from '#lib/till/post-to-kasa.ts';
+import { readShift } from '#lib/till/read-shift.ts';
+import { newLife, type Life } from './life.ts';
+import { newPresence } from './presence.ts';
+import { figuresInShort } from './truth.ts';
+import type { World } from './world.ts';
+
+export const REGISTER = 'register';
+export const AUTHOR: Authorship = {
+	register: REGISTER,
+	device: 'device',
+	person: null,
+	approver: null,
+	origin: 'rung-up'
+};
+const PATIENCE: Record<Patience, number> = { status: 5000, read: 30_000, document: 300_000 };
+
+/** A till in one tab of the browser. */
+export interface Tab {
+	number: number;
+	life: Life;
+	openedAt: number;
+	journal: Journal;
+	/** Asks how the Kasa is, as a till does while somebody is about to pay. */
+	askStatus: () => Promise<unknown>;
+	database: TillDatabase;
+	/** When its latest X report was asked for. */
+	lastReport: { askedAt: number };
+}
+
+/** The till's own journal, posting and client, joined as in the till; null where it died while it was starting. */
+export async function openTab(world: World): Promise<Tab | null> {
+	const { time, browser, clocks, truth, wire, planted, disk } = world;
+	const life = newLife();
+	const number = world.tabs.length + 1;
+	const bornAt = time.passed();
+	const channel = browser.channel(life);
+	const lastReport = { askedAt: 0 };
+	let leaving: string | null = null;
+	let openedAt: number | null = null;
+	const database = await disk.connect(life, { onwrite: planted.disk?.(life, world.kept) });
+
+	const connection = (entry: string | null, patience: Connection['patience']): Connection => ({
+		fetch: wire.fetchOf(life, entry),
+		baseUrl: 'http://kasa:9200',
+		clientName: 'Prylavok',
+		clientVersion: '0',
+		patience
+	});
+	const patience = (kind: Patience) => signalAfter(time, PATIENCE[kind]);
+	const kasa = kasaClient(connection(null, patience));
+	const presence = newPresence(() => kasa.status(), clocks.device);
+
+	const post: JournalPorts['post'] = async (document, sending) => {
+		const entry = leaving;
+		if (entry !== null) truth.left(entry, number);
+		const postNow = postToKasa({
+			kasa: (signal) => kasaClient(connection(entry, (kind) => either(patience(kind), signal))),
+			now: clocks.device,
+			openedAt: () => openedAt,
+			onxreport: () => {}
+		});
+		return await postNow(document, sending);
+	};
+	const report: JournalPorts['report'] = async () => {
+		lastReport.askedAt = time.passed();
+		const answer = await kasa.xReport();
+		truth.note(answer.ok ? figuresInShort(answer.value) : `no report: ${answer.failure.code}`);
+		return answer.ok ? { ok: true, report: answer.value } : { ok: false, reason: reasonOf(answer.failure) };
+	};
+
+	const journal = openJournal({
+		database,
+		post: planted.post?.(post, world.newId) ?? post,
+		report: planted.report?.(report) ?? report,
+		readShift: () => readShift(kasa, null),
+		presence: { isFresh: presence.isFresh, ask: async () => reasonFor(await presence.ask()) },
+		lock: browser.lock(life),
+		listening: browser.listeningPort(life, () => channel.tell('stop-listening')),
+		now: clocks.device,
+		uptime: () => time.passed() - bornAt,
+		pause: (milliseconds, signal) => life.gate(() => time.pause(milliseconds, signal)),
+		newId: world.newId,
+		onchange
+	});
+
+	function onchange(entry: Entry): void {
+		const { event, reason } = entry.trail.at(-1) ?? {};
+		truth.changed(entry);
+		truth.note(`tab ${number}: ${entry.id.slice(-4)} ${entry.document.kind} ${entry.state} ${reason?.code ?? ''}`);
+		if (entry.state === 'sent' || entry.state === 'resent') leaving = entry.id;
+		if (entry.document.kind === 'open' && event === 'accept') openedAt = entry.createdAt;
+		if (event === 'lose' || event === 'drop') presence.doubt();
+		channel.tell({ entry });
+	}
+
+	channel.hear((message) => {
+		if (message === 'stop-listening') journal.stopListening();
+		else if ('entry' in message) journal.heard(message.entry);
+	});
+	const tab: Tab = { number, life, openedAt: bornAt, journal, askStatus: presence.ask, database, lastReport };
+	world.tabs.push(tab);
+	truth.note(`tab ${number} opens`);
+	life.onEnd(() => truth.note(`tab ${number} is gone`));
+	const started = await outcomeIn(life, journal.recover(REGISTER));
+	return started === 'gone' ? null : tab;
+}
+
+/** What comes of some work of a tab, or that the tab is gone. */
+export async function outcomeIn<T>(life: Life, work: Promise<T>): Promise<T | 'gone'> {
+	return await new Promise((resolve, reject) => {
+		if (life.isOver()) resolve('gone');
+		life.onEnd(() => resolve('gone'));
+		work.then(resolve, reject);
+	});
+}
+
+function reasonFor(failure: Parameters<typeof reasonOf>[0] | null) {
+	return failure && reasonOf(failure);
+}
+
+function signalAfter(time: World['time'], milliseconds: number): AbortSignal {
+	const patience = new AbortController();
+	time.after(milliseconds, () => patience.abort());
+	return patience.signal;
+}
+
+/** `AbortSignal.any` holds its sources weakly: what it does may hang on when memory is swept. */
+function either(...signals: readonly AbortSignal[]): AbortSignal {
+	const both = new AbortController();
+	for (const signal of signals) {
+		if (signal.aborted) both.abort();
+		else signal.addEventListener('abort', () => both.abort());
+	}
+	return both.signal;
+}
