@@ -3,9 +3,23 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 import { messages } from './messages.config.ts';
+import { oneLanguage } from './one-language.ts';
 
 export default defineConfig({
-	plugins: [sveltekit(), paraglideVitePlugin(messages)],
+	plugins: [sveltekit(), paraglideVitePlugin(messages), oneLanguage()],
+	build: {
+		rolldownOptions: {
+			output: {
+				codeSplitting: {
+					groups: [
+						// What every page loads before it can show anything is one file: fewer requests, and smaller together.
+						{ name: 'till', test: /[\\/]src[\\/]routes[\\/]\+layout\.svelte$/ },
+						{ name: 'simulator', test: /[\\/]src[\\/]lib[\\/]simulator[\\/]/ }
+					]
+				}
+			}
+		}
+	},
 	test: {
 		projects: [
 			{
@@ -21,7 +35,7 @@ export default defineConfig({
 				test: {
 					name: 'commands',
 					environment: 'node',
-					include: ['tests/*.test.ts', 'tests/lint/*.test.ts']
+					include: ['tests/*.test.ts', 'tests/lint/*.test.ts', 'tests/faults/*.test.ts']
 				}
 			},
 			{

@@ -66,7 +66,52 @@
 		return bareFetch(input, init);
 	};
 
+	/** @returns {Promise<IDBDatabase>} */
+	const openBench = () =>
+		new Promise((resolve, reject) => {
+			const opening = indexedDB.open('bench', 1);
+			opening.onupgradeneeded = () => opening.result.createObjectStore('records');
+			opening.onsuccess = () => resolve(opening.result);
+			opening.onerror = () => reject(opening.error ?? new Error('no database'));
+		});
+
+	/** @type {(database: IDBDatabase, record: object) => Promise<void>} */
+	const writeStrictly = (database, record) =>
+		new Promise((resolve, reject) => {
+			const transaction = database.transaction('records', 'readwrite', { durability: 'strict' });
+			transaction.objectStore('records').put(record, crypto.randomUUID());
+			transaction.oncomplete = () => resolve();
+			transaction.onerror = () => reject(transaction.error ?? new Error('not written'));
+		});
+
+	/** @returns {Promise<number>} when a plain button in the corner, there until then, was pressed */
+	const pressed = () =>
+		new Promise((resolve) => {
+			const button = document.body.appendChild(document.createElement('button'));
+			button.textContent = 'bare';
+			button.style.cssText = 'position: fixed; inset: 0 auto auto 0; z-index: 1; background: white';
+			button.onclick = ({ timeStamp }) => {
+				button.remove();
+				resolve(timeStamp);
+			};
+		});
+
+	/** As large as a sale. */
+	const RECORD = { text: 'x'.repeat(2000) };
+
 	window.stopwatch = {
+		async bareWay(status, { fromPress }) {
+			const database = await openBench();
+			const from = fromPress ? await pressed() : performance.now();
+			const way = async () => {
+				await (await bareFetch(status)).json();
+				await writeStrictly(database, RECORD);
+				return performance.now() - from;
+			};
+			const took = fromPress ? await navigator.locks.request('bench', { ifAvailable: true }, way) : await way();
+			database.close();
+			return took;
+		},
 		arm(sight) {
 			const { answers, look } = SIGHTS[sight];
 			const before = look();

@@ -1,7 +1,9 @@
 import { cpus } from 'node:os';
 import { build } from '../../src/start/build.js';
 import { coldStart } from './cold-start.ts';
+import { journalWrite } from './journal-write.ts';
 import { keystrokeToList } from './keystroke-to-list.ts';
+import { openWithMany } from './open-with-many.ts';
 import { payToRequest } from './pay-to-request.ts';
 import { scanToLine } from './scan-to-line.ts';
 import { sellBytes } from './sell-bytes.ts';
@@ -11,7 +13,7 @@ import { judge, tableOf, verdictOf, type Judged } from './table.ts';
 // `npm run bench [-- --json]`: every figure beside a reference of the same run, for the machine decides the rest. Nothing
 // fails by the clock; which aims are met is said.
 const RUNS = 5;
-const MEASURES = { sellBytes, scanToLine, keystrokeToList, payToRequest, coldStart };
+const MEASURES = { sellBytes, scanToLine, keystrokeToList, payToRequest, coldStart, journalWrite, openWithMany };
 
 await build();
 const shop = await openShop(RUNS);

@@ -24,12 +24,14 @@ export async function sellBytes(shop: Shop): Promise<Measured[]> {
 	const till = await serveTill();
 	const training = await scriptsOf(shop, till.url);
 	await till.close();
+	const english = await scriptsOf(shop, shop.url, 'en');
 
 	const before = real.filter(({ beforeScan }) => beforeScan);
 	return [
 		row('scripts before the first scan', sum(before), BEFORE_SCAN, [`the biggest: ${await biggest(before)}`]),
+		row('the same in English', sum(english.filter(({ beforeScan }) => beforeScan)), BEFORE_SCAN),
 		row('scripts of the idle counter', sum(real), IDLE),
-		row('the same in training', sum(training), IDLE)
+		row('the same counter in training', sum(training), IDLE)
 	];
 }
 
@@ -38,8 +40,9 @@ function row(name: string, kilobytes: number, most: number, notes?: readonly str
 	return { name, unit: 'KB', ours: [kilobytes], reference, aim: { most, of: 'ours' }, notes };
 }
 
-async function scriptsOf(shop: Shop, url: string): Promise<Loaded[]> {
+async function scriptsOf(shop: Shop, url: string, language = 'uk'): Promise<Loaded[]> {
 	const context = await newTill(shop);
+	await context.addInitScript((chosen) => localStorage.setItem('PARAGLIDE_LOCALE', chosen), language);
 	const page = await context.newPage();
 	await page.goto(`${url}/sell`);
 	const focused = await page.evaluate(() => window.stopwatch.focused);

@@ -13,6 +13,11 @@ interface Stopwatch {
 	armPost: () => void;
 	/** From the event to what was armed for: a drawn frame, or the request's leaving. Rejects where nothing comes. */
 	shown: () => Promise<number>;
+	/**
+	 * With nothing of ours: the Kasa's status, then one record of a sale's size strictly on disk. `fromPress`: under a lock,
+	 * and from the press on a plain button named “bare” that waits for it.
+	 */
+	bareWay: (status: string, how: { fromPress: boolean }) => Promise<number>;
 	/** A pause of ten frames. */
 	rest: () => Promise<void>;
 	/** When the scan field first had the focus, since the navigation began. */

@@ -20,7 +20,7 @@ interface Opening {
 	releases?: boolean;
 }
 
-interface Tab {
+export interface Tab {
 	page: Page;
 	till: TillVerbs;
 }

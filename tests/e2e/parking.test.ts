@@ -62,9 +62,9 @@ test('a receipt that another tab has sold leaves this screen with a word about i
 	await till.scan('1102');
 	const other = await openTab();
 	await expect.poll(other.till.cart).toEqual([28_50]);
-	await till.payInCash();
+	await expect(other.till.at('pay')).toBeDisabled();
 
-	await other.till.find('1102');
+	await till.payInCash();
 
 	await expect(other.till.at('refusal')).toContainText(m.cart_sold_elsewhere());
 	await expect(other.till.at('refusal')).toContainText(m.cart_sold_elsewhere_advice());

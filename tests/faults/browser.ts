@@ -24,7 +24,7 @@ interface OpenTab {
 /** What the tabs of one browser share besides its disk: the lock, the late requests, the channel. A dead tab lets go. */
 export function newBrowser(time: VirtualTime) {
 	let holder: Turn | null = null;
-	let waiting: Turn[] = [];
+	const waiting: Turn[] = [];
 	const listeners: { life: Life }[] = [];
 	let tabs: OpenTab[] = [];
 

@@ -90,7 +90,8 @@ async function whatIsDone(world: World, tab: Tab): Promise<void> {
 		case 'cash':
 			return await moveCash(world, tab);
 		case 'x':
-			return void (await check(world, tab));
+			await check(world, tab);
+			return;
 		case 'close':
 			return await close(world, tab);
 		case 'open':

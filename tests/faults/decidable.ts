@@ -32,25 +32,29 @@ interface Case {
 	entries: readonly Entry[];
 }
 
-function decides(world: World, report: HeardReport, { entry, sending, entries }: Case): boolean {
+function decides(world: World, report: HeardReport, asked: Case): boolean {
 	const { truth } = world;
+	const { entry, sending } = asked;
 	if (report.shift !== sending.shift || report.askedAt <= sending.at) return false;
-	const from = truth.reports.findLast(
-		({ shift, heardAt, isClean }) => isClean && shift === report.shift && heardAt <= sending.at
-	);
-	if (!from) return false;
-	const happened = truth.timesRegistered(entry.id).length > 0;
+	const happened = truth.timesRegistered(entry.id).some(({ at }) => at <= report.askedAt);
 	if (!happened && !(report.isQuiet && report.askedAt - knownSince(world, report.tab, sending) >= SETTLED))
 		return false;
+	const earlier = truth.reports.filter(({ shift, heardAt }) => shift === report.shift && heardAt <= sending.at);
+	// From the last clean one on the journal counts, or from one after it.
+	const clean = earlier.findLastIndex(({ isClean }) => isClean);
+	return clean >= 0 && earlier.slice(clean).every((from) => decidesFrom(world, from, report, asked));
+}
 
+function decidesFrom(world: World, from: HeardReport, report: HeardReport, { entry, entries }: Case): boolean {
+	const { truth } = world;
 	const sameKind = entries.filter(({ document }) => document.kind === entry.document.kind);
 	const counted = sameKind.filter(({ id }) => {
 		const last = truth.sendings.findLast((one) => one.entry === id && one.at <= report.askedAt);
 		return last !== undefined && last.at >= from.heardAt && last.shift === report.shift;
 	});
-	const stateOf = ({ id }: Entry, at: number) => truth.told.get(id)?.findLast((told) => told.at <= at)?.state;
-	const known = counted.filter((one) => stateOf(one, report.heardAt) === 'fiscal');
-	const maybe = counted.filter((one) => !known.includes(one) && isOpen(stateOf(one, report.heardAt)));
+	const stateOf = ({ id }: Entry) => truth.told.get(id)?.findLast((told) => told.at <= report.heardAt)?.state;
+	const known = counted.filter((one) => stateOf(one) === 'fiscal');
+	const maybe = counted.filter((one) => isOpen(stateOf(one)));
 	const registered = truth.registered.filter(
 		({ at, shift, booked }) =>
 			shift === report.shift && at >= from.heardAt && at <= report.askedAt && booked?.kind === entry.document.kind
@@ -64,9 +68,8 @@ function decides(world: World, report: HeardReport, { entry, sending, entries }:
 	if (maybe.length > MOST_TRIED || !maybe.includes(entry)) return false;
 
 	const real = maybe.filter(({ id }) => registered.some((one) => one.entry === id));
-	const reading = world.habits.switches.cashRow ?? 'net';
-	const figures = sumOf([...known, ...real], reading);
-	const ways = READINGS.flatMap((tried) => waysToReach(figures, known, maybe, tried));
+	const figures = sumOf([...known, ...real], world.habits.switches.cashRow ?? 'net');
+	const ways = READINGS.flatMap((reading) => waysToReach(figures, known, maybe, reading));
 	return ways.every((way) => way.includes(entry)) || ways.every((way) => !way.includes(entry));
 }
 

@@ -50,9 +50,9 @@ export function saleOf({ dice, newId }: Shop, cart: Receipt): SaleDocument {
 	};
 }
 
-function tendersFor(total: Kopiykas, how: 'exact' | 'change' | 'card' | 'split', { pick }: Shop['dice']): Tender[] {
+function tendersFor(total: Kopiykas, how: 'exact' | 'change' | 'card' | 'split', dice: Shop['dice']): Tender[] {
 	const due = roundCash(total, STEP);
-	const card = pick(CARDS);
+	const card = dice.pick(CARDS);
 	const half = kopiykas(Math.floor(total / 2 / NOTE) * NOTE);
 	if (how === 'exact') return [{ form: 'cash', label: 'Готівка', amount: due }];
 	if (how === 'change')

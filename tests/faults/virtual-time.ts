@@ -65,12 +65,12 @@ export function virtualTime(isBusy: () => boolean) {
 		},
 		/** Lets time pass until something has come about. */
 		until: async <T>(work: Promise<T>): Promise<T> => {
-			let isDone = false;
-			const done = () => void (isDone = true);
+			const ended = { already: false };
+			const done = () => void (ended.already = true);
 			work.then(done, done);
 			const limit = passed + LONGEST_WAIT;
 			await quiet();
-			while (!isDone) {
+			while (!ended.already) {
 				if (timers.length === 0 || passed > limit)
 					throw new Error(`Somebody waits for what never comes: ${timers.length} timers, ${passed} ms`);
 				await ringNext();

@@ -1,25 +1,33 @@
+import { sendings, type Entry } from './entry.ts';
 import { SETTLED_AFTER } from './proof.ts';
 
 /**
- * How long ago documents left, by a clock that nobody can set. After a reload it begins anew: too long is safe, too short
- * is not.
+ * When documents left, by a clock that nobody can set. After a reload it begins anew: too long is safe, too short is not.
  */
 export function ages(uptime: () => number) {
-	const seenAt = new Map<string, number>();
+	const seen = new Map<string, { sendings: number; at: number }>();
 
-	/** A document leaves, again perhaps. */
-	function left(id: string): void {
-		seenAt.set(id, uptime());
+	/** When a document last left, or was first seen to have: another tab may have sent it again. */
+	function leftAt(entry: Entry): number {
+		const known = seen.get(entry.id);
+		if (known && known.sendings >= sendings(entry)) return known.at;
+		const at = uptime();
+		seen.set(entry.id, { sendings: sendings(entry), at });
+		return at;
 	}
 
-	/** Milliseconds until a report can prove that a document did not happen; one not seen before counts from now on. */
-	function untilSettled(id: string): number {
-		const since = seenAt.get(id) ?? uptime();
-		seenAt.set(id, since);
-		return Math.max(0, since + SETTLED_AFTER - uptime());
+	/** Milliseconds that a document still had to wait at an instant until its absence from a report was proof. */
+	function untilSettled(entry: Entry, at: number): number {
+		return Math.max(0, leftAt(entry) + SETTLED_AFTER - at);
 	}
 
-	return { left, untilSettled };
+	/** The same from now on, of a document known by its id alone. */
+	function left(id: string): number {
+		const known = seen.get(id);
+		return known ? Math.max(0, known.at + SETTLED_AFTER - uptime()) : SETTLED_AFTER;
+	}
+
+	return { leftAt, untilSettled, left };
 }
 
 export type Ages = ReturnType<typeof ages>;

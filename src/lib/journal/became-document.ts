@@ -1,4 +1,4 @@
-import { givesCartBack, type FiscalState } from '#lib/domain/fiscal-state.ts';
+import { givesCartBack } from '#lib/domain/fiscal-state.ts';
 import type { StoredEntry } from './migrations.ts';
 
 /** The journal's entries, inside the transaction that acts on what is found here. */
@@ -11,10 +11,10 @@ interface EntriesByCart {
  * two tabs that wait for the Kasa with the same receipt, the first one may send it.
  */
 export async function becameDocument(entries: EntriesByCart, cartId: string): Promise<boolean> {
-	const made = await entries.index('byCart').getAll(cartId);
-	return made.some(({ state }) => hasLeft(state));
+	return hasLeft(await entries.index('byCart').getAll(cartId));
 }
 
-function hasLeft(state: FiscalState): boolean {
-	return state !== 'intended' && !givesCartBack(state);
+/** Of the entries made from one receipt, one has left. */
+export function hasLeft(made: readonly StoredEntry[]): boolean {
+	return made.some(({ state }) => state !== 'intended' && !givesCartBack(state));
 }

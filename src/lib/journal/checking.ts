@@ -15,12 +15,12 @@ export type Checked = ({ ok: true; report: Report } & Compared) | { ok: false; r
 
 interface CheckingPorts extends Pick<
 	JournalPorts,
-	'database' | 'presence' | 'lock' | 'report' | 'readShift' | 'onchange'
+	'database' | 'presence' | 'lock' | 'report' | 'readShift' | 'uptime' | 'onchange'
 > {
 	records: JournalRecords;
 	late: LateRequests;
-	/** A document's absence is proof by now. */
-	isSettled: (entry: Entry) => boolean;
+	/** A document's absence from what was asked for at that instant is proof. */
+	isSettled: (entry: Entry, askedAt: number) => boolean;
 	/** Holding the lock: what a tab that is gone has left as sent is unsure. */
 	settleLeftBehind: (register: string) => Promise<void>;
 }
@@ -32,6 +32,7 @@ export function checking({
 	lock,
 	report: askReport,
 	readShift,
+	uptime,
 	onchange,
 	records,
 	late,
@@ -48,14 +49,15 @@ export function checking({
 			if (absence) return { ok: false, reason: absence };
 			await late.end();
 			await settleLeftBehind(register);
+			const askedAt = uptime();
 			const answer = await askReport();
 			if (!answer.ok) {
-				if (answer.reason.code === 'shift-not-open') await settleCloses(register, { state: 'closed' });
+				if (answer.reason.code === 'shift-not-open') await settleCloses(register, { state: 'closed' }, askedAt);
 				return answer;
 			}
 			const { report } = answer;
-			await settleCloses(register, { state: 'open', serial: report.serial });
-			const compared = await records.compared(register, report);
+			await settleCloses(register, { state: 'open', serial: report.serial }, askedAt);
+			const compared = await records.compared(register, report, askedAt);
 			for (const entry of compared.changed) onchange?.(entry);
 			return { ok: true, report, ...compared };
 		});
@@ -66,21 +68,22 @@ export function checking({
 		return await lock.wait(async () => {
 			await late.end();
 			await settleLeftBehind(register);
+			const askedAt = uptime();
 			const shift = await readShift();
-			await settleCloses(register, shift);
+			await settleCloses(register, shift, askedAt);
 			return shift;
 		});
 	}
 
-	async function settleCloses(register: string, shift: ShiftSeen): Promise<void> {
+	async function settleCloses(register: string, shift: ShiftSeen, askedAt: number): Promise<void> {
 		if (shift.state === 'unknown') return;
 		const unsure = (await entriesIn(database, register, 'unsure')).filter(({ document }) => document.kind === 'close');
 		for (const close of unsure) {
 			const reason = { code: 'shift-seen' };
-			// Another shift is open by now: the one it was to close is over.
-			const isOver = shift.state === 'closed' || isOther(close.shift, shift.serial);
-			if (isOver) await tell(close.id, { event: 'prove', reason });
-			else if (isSettled(close)) await tell(close.id, { event: 'disprove', reason });
+			const same = shift.state === 'open' ? isSame(close.shift, shift.serial) : false;
+			// Another shift is open by now: the one it was to close is over. Where nobody can tell, a person must.
+			if (same === false) await tell(close.id, { event: 'prove', reason });
+			else if (same && isSettled(close, askedAt)) await tell(close.id, { event: 'disprove', reason });
 		}
 	}
 
@@ -103,6 +106,7 @@ export function checking({
 	return { check, checkShift, tell };
 }
 
-function isOther(shift: number | null, open: number | null): boolean {
-	return shift !== null && open !== null && shift !== open;
+/** Null where either is not known. */
+function isSame(shift: number | null, open: number | null): boolean | null {
+	return shift === null || open === null ? null : shift === open;
 }

@@ -1,3 +1,4 @@
+import { takesMoney } from '#lib/domain/document.ts';
 import type { Report } from '#lib/domain/report.ts';
 import { checkpointAt, checkpointAtOpening, checkpointKey, isCheckpoint, type Checkpoint } from './checkpoint.ts';
 import type { JournalTransaction } from './database.ts';
@@ -20,17 +21,18 @@ interface Comparing {
 	isLast: boolean;
 	at: number;
 	newId: () => string;
-	isSettled: (entry: Entry) => boolean;
+	/** The absence of an entry from the report is proof. */
+	isProof: (absent: Entry) => boolean;
 }
 
 /** Compares a report with the journal, and writes what it proves, what it finds and from where the next one counts. */
 export async function compareIn(
 	transaction: JournalTransaction,
-	{ register, report, isLast, at, newId, isSettled }: Comparing
+	{ register, report, isLast, at, newId, isProof }: Comparing
 ): Promise<Compared> {
 	const checkpoint = await checkpointIn(transaction, register);
 	const entries = await uncounted(transaction, register, checkpoint);
-	const weighing = weigh({ checkpoint, report, entries, isSettled });
+	const weighing = weigh({ checkpoint, report, entries, isSettled: isProof });
 
 	const store = transaction.objectStore('entries');
 	const changed = weighing.verdicts.flatMap(({ id, event, registrationId }) => {
@@ -52,33 +54,36 @@ export async function compareIn(
 }
 
 /**
- * The checkpoint that a document leaves after: its id stands in the entry, so that no clock decides what is counted. One
- * made before the checkpoint — it was owed, it waited, or the clock was set back — moves the start of the search.
+ * A document leaves after a checkpoint, whose id stands in the entry, so that no clock decides what is counted. One made
+ * before the checkpoint — it was owed, it waited, or the clock was set back — moves the start of the search.
  */
-export async function followCheckpoint(
+export async function searchFrom(
 	transaction: JournalTransaction,
+	checkpoint: Checkpoint,
 	{ register, createdAt }: Entry
-): Promise<Pick<Entry, 'after' | 'shift'>> {
-	const checkpoint = await checkpointIn(transaction, register);
-	if (!checkpoint) return { after: null, shift: null };
-	if (createdAt < checkpoint.since) {
-		await transaction.objectStore('settings').put({ ...checkpoint, since: createdAt }, checkpointKey(register));
-	}
-	return { after: checkpoint.id, shift: checkpoint.serial };
+): Promise<void> {
+	if (createdAt >= checkpoint.since) return;
+	await transaction.objectStore('settings').put({ ...checkpoint, since: createdAt }, checkpointKey(register));
 }
 
-/** A shift was opened this moment: nothing is counted in it, and a close of the one before it has happened. */
+/**
+ * A shift was opened this moment: nothing is counted in it, and a close of the one before it has happened. Where something
+ * may still be under way into it, there is nothing to count from.
+ */
 export async function shiftOpenedIn(
 	transaction: JournalTransaction,
 	register: string,
-	{ serial, at, newId }: { serial: number | null; at: number; newId: () => string }
+	{ serial, at, newId, isProof }: Pick<Comparing, 'at' | 'newId' | 'isProof'> & { serial: number | null }
 ): Promise<Entry[]> {
+	const entries = transaction.objectStore('entries');
+	const unsure = await unsureIn(transaction, register);
+	const isEmpty = unsure.every((entry) => !takesMoney(entry.document) || isProof(entry));
 	const settings = transaction.objectStore('settings');
 	const key = checkpointKey(register);
-	await (serial === null ? settings.delete(key) : settings.put(checkpointAtOpening(serial, { id: newId(), at }), key));
-	const entries = transaction.objectStore('entries');
-	const unsure = await entries.index('byState').getAll([register, 'unsure']);
-	const closes = unsure.filter(({ document }) => document.kind === 'close').map(entryFrom);
+	if (serial === null || !isEmpty) await settings.delete(key);
+	else await settings.put(checkpointAtOpening(serial, { id: newId(), at }), key);
+
+	const closes = unsure.filter(({ document }) => document.kind === 'close');
 	const proven = closes.map((close) => afterWord(close, { event: 'prove', reason: { code: 'shift-seen' } }, at));
 	for (const close of proven) await entries.put(close);
 	return proven;
@@ -90,7 +95,8 @@ export async function shiftClosedIn(transaction: JournalTransaction, { register,
 	if (checkpoint?.id === after) await transaction.objectStore('settings').delete(checkpointKey(register));
 }
 
-async function checkpointIn(transaction: JournalTransaction, register: string): Promise<Checkpoint | null> {
+/** The register's checkpoint, or null where none stands. */
+export async function checkpointIn(transaction: JournalTransaction, register: string): Promise<Checkpoint | null> {
 	const kept = await transaction.objectStore('settings').get(checkpointKey(register));
 	return isCheckpoint(kept) ? kept : null;
 }
@@ -104,8 +110,14 @@ async function uncounted(
 	const entries = transaction.objectStore('entries');
 	const span = IDBKeyRange.bound([register, checkpoint?.since ?? Infinity], [register, Infinity]);
 	const since = await entries.index('byTime').getAll(span);
-	const unsure = await entries.index('byState').getAll([register, 'unsure']);
-	const resent = await entries.index('byState').getAll([register, 'resent-unsure']);
-	const all = new Map([...unsure, ...resent, ...since].map((stored) => [stored.id, entryFrom(stored)]));
+	const unsure = await unsureIn(transaction, register);
+	const all = new Map([...unsure, ...since.map(entryFrom)].map((entry) => [entry.id, entry]));
 	return [...all.values()].sort((a, b) => a.createdAt - b.createdAt);
+}
+
+async function unsureIn(transaction: JournalTransaction, register: string): Promise<Entry[]> {
+	const byState = transaction.objectStore('entries').index('byState');
+	const unsure = await byState.getAll([register, 'unsure']);
+	const resent = await byState.getAll([register, 'resent-unsure']);
+	return [...unsure, ...resent].map(entryFrom);
 }

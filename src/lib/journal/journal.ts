@@ -1,10 +1,9 @@
 import { ages as agesBy } from './ages.ts';
 import { checking, type ShiftSeen } from './checking.ts';
 import type { FiscalDocument } from '#lib/domain/document.ts';
-import { isUnsure } from '#lib/domain/fiscal-state.ts';
 import type { Report } from '#lib/domain/report.ts';
 import type { SavedReceipt, TillDatabase } from './database.ts';
-import type { Authorship, Entry, Reason } from './entry.ts';
+import { sendings, type Authorship, type Entry, type Reason } from './entry.ts';
 import { lateRequests, type ListeningPort } from './listening.ts';
 import { sending } from './sending.ts';
 import { intend, type Posting } from './posting.ts';
@@ -68,9 +67,9 @@ export function openJournal(ports: JournalPorts) {
 	const { database, lock, now, newId, follows = () => [] } = ports;
 	const late = lateRequests(ports.listening);
 	const ages = agesBy(ports.uptime);
-	const isSettled = ({ id }: Entry) => late.areOver() && ages.untilSettled(id) === 0;
-	const records = journalRecords({ database, now, newId, isSettled, follows });
-	const { dispatch, settle, isInFlight } = sending({ ...ports, records, late, ages });
+	const isSettled = (entry: Entry, askedAt: number) => late.areOver() && ages.untilSettled(entry, askedAt) === 0;
+	const records = journalRecords({ database, now, newId, leftAt: ages.leftAt, isSettled, follows });
+	const { dispatch, settle, settleLeftBehind, isInFlight } = sending({ ...ports, records, late, leftAt: ages.leftAt });
 	const { check, checkShift, tell } = checking({ ...ports, records, late, isSettled, settleLeftBehind });
 
 	/**
@@ -98,7 +97,7 @@ export function openJournal(ports: JournalPorts) {
 	 */
 	async function recover(register: string): Promise<void> {
 		const neverLeft = await entriesIn(database, register, 'intended');
-		for (const { id } of await unsettledEntries(database, register)) ages.untilSettled(id);
+		for (const entry of await unsettledEntries(database, register)) ages.leftAt(entry);
 		const settleAll = async () => {
 			for (const { id } of neverLeft) {
 				const entry = (await entriesIn(database, register, 'intended')).find((standing) => standing.id === id);
@@ -110,17 +109,9 @@ export function openJournal(ports: JournalPorts) {
 		if (!(await lock.ifFree(settleAll))) void lock.wait(settleAll);
 	}
 
-	/** Holding the lock: what is still `sent` was left by a tab that is gone. */
-	async function settleLeftBehind(register: string): Promise<void> {
-		for (const entry of await entriesIn(database, register, 'sent', 'resent')) {
-			await settle(entry, { event: 'lose', reason: { code: 'interrupted' } });
-			ages.untilSettled(entry.id);
-		}
-	}
-
 	/** Another tab told of an entry. */
 	function heard(entry: Entry): void {
-		if (isUnsure(entry.state) || entry.state === 'sent' || entry.state === 'resent') ages.untilSettled(entry.id);
+		if (sendings(entry) > 0) ages.leftAt(entry);
 	}
 
 	return {
@@ -132,7 +123,7 @@ export function openJournal(ports: JournalPorts) {
 		recover,
 		heard,
 		stopListening: late.stop,
-		untilSettled: ages.untilSettled,
+		untilSettled: ages.left,
 		isInFlight
 	};
 }

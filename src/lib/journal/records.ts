@@ -1,7 +1,8 @@
 import { givesCartBack } from '#lib/domain/fiscal-state.ts';
-import { becameDocument } from './became-document.ts';
-import { compareIn, followCheckpoint, shiftClosedIn, shiftOpenedIn, type Compared } from './comparing.ts';
+import { hasLeft } from './became-document.ts';
+import { checkpointIn, compareIn, searchFrom, shiftClosedIn, shiftOpenedIn, type Compared } from './comparing.ts';
 import { strictly, type JournalTransaction, type SavedReceipt, type TillDatabase } from './database.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import type { Entry } from './entry.ts';
 import type { OutboxItem } from './outbox-item.ts';
 import { enqueue } from './outbox.ts';
@@ -22,8 +23,10 @@ interface RecordPorts {
 	database: TillDatabase;
 	now: () => number;
 	newId: () => string;
-	/** A document's absence from a report is proof by now. */
-	isSettled: (entry: Entry) => boolean;
+	/** When a document last left, by a clock that nobody can set. */
+	leftAt: (entry: Entry) => number;
+	/** A document's absence from a report that was asked for at that instant is proof. */
+	isSettled: (entry: Entry, askedAt: number) => boolean;
 	/** What others must be told of an entry that was settled. */
 	follows: (entry: Entry) => readonly Follower[];
 }
@@ -40,7 +43,9 @@ export interface Settled {
 export type JournalRecords = ReturnType<typeof journalRecords>;
 
 /** The journal's writes. Each outcome and all that follows from it is one strict transaction. */
-export function journalRecords({ database, now, newId, isSettled, follows }: RecordPorts) {
+export function journalRecords({ database, now, newId, leftAt, isSettled, follows }: RecordPorts) {
+	/** As it stood when a document last left. */
+	let checkpoint: Checkpoint | null = null;
 	const write = <T>(work: (transaction: JournalTransaction) => Promise<T>) =>
 		strictly(database, ['entries', 'parked', 'settings', 'outbox'], work);
 
@@ -57,18 +62,29 @@ export function journalRecords({ database, now, newId, isSettled, follows }: Rec
 		return write(async (transaction) => {
 			const entries = transaction.objectStore('entries');
 			const saved = transaction.objectStore('parked');
-			const kept = await entries.get(entry.id);
-			const standing = kept ? entryFrom(kept) : entry;
+			// Read and written in one go, for the request waits for it: what is read is as it was before. Where it is not as
+			// expected, the same transaction says so.
+			const expected = sentAfter(entry, checkpoint, now());
+			const [kept, savedCart, made, isTooMuch, standingCheckpoint] = await Promise.all([
+				entries.get(entry.id),
+				cart && saved.get(cart.id),
+				cart ? entries.index('byCart').getAll(cart.id) : [],
+				sale && exceedsSale(entries, entry, sale),
+				checkpointIn(transaction, entry.register),
+				entries.put(expected),
+				cart && saved.delete(cart.id)
+			]);
+			checkpoint = standingCheckpoint;
 			// Another tab's start may have dropped it while it waited, or another tab has sent it.
-			if (standing.trail.length !== entry.trail.length) return { goes: false, entry: standing };
-			const isTaken = cart && (!(await saved.getKey(cart.id)) || (await becameDocument(entries, cart.id)));
-			const isTooMuch = sale && (await exceedsSale(entries, standing, sale));
+			if (kept && kept.trail.length !== entry.trail.length) {
+				await Promise.all([entries.put(kept), savedCart && saved.put(savedCart)]);
+				return { goes: false, entry: entryFrom(kept) };
+			}
+			const isTaken = cart && (!savedCart || hasLeft(made));
 			const code = isTaken ? 'taken-elsewhere' : isTooMuch ? 'returned-already' : null;
-			const leaves = code
-				? happened(standing, 'drop', now(), { code })
-				: { ...happened(standing, 'send', now()), ...(await followCheckpoint(transaction, standing)) };
-			await entries.put(leaves);
-			if (cart) await saved.delete(cart.id);
+			const leaves = code ? happened(entry, 'drop', now(), { code }) : sentAfter(entry, checkpoint, now());
+			if (code !== null || leaves.after !== expected.after) await entries.put(leaves);
+			if (checkpoint) await searchFrom(transaction, checkpoint, entry);
 			return { goes: code === null, entry: leaves };
 		});
 	}
@@ -100,9 +116,11 @@ export function journalRecords({ database, now, newId, isSettled, follows }: Rec
 		if (posting.event !== 'accept') return [];
 		const { register } = entry;
 		const { opened, report } = posting;
-		if (opened) return await shiftOpenedIn(transaction, register, { ...opened, at, newId });
+		// Whoever answers late answers for the moment at which it was asked.
+		const isProof = (absent: Entry) => isSettled(absent, leftAt(entry));
+		if (opened) return await shiftOpenedIn(transaction, register, { ...opened, at, newId, isProof });
 		if (entry.document.kind !== 'close') return [];
-		const compared = report && (await compareIn(transaction, { register, report, isLast: true, at, newId, isSettled }));
+		const compared = report && (await compareIn(transaction, { register, report, isLast: true, at, newId, isProof }));
 		await shiftClosedIn(transaction, entry);
 		return compared?.changed ?? [];
 	}
@@ -122,11 +140,12 @@ export function journalRecords({ database, now, newId, isSettled, follows }: Rec
 		});
 	}
 
-	/** An X report: what it proves, what it finds, and the checkpoint it makes. */
-	function compared(register: string, report: Report): Promise<Compared> {
+	/** An X report that was asked for at an instant: what it proves, what it finds, and the checkpoint it makes. */
+	function compared(register: string, report: Report, askedAt: number): Promise<Compared> {
 		return write(async (transaction) => {
 			const at = now();
-			const compared = await compareIn(transaction, { register, report, isLast: false, at, newId, isSettled });
+			const isProof = (absent: Entry) => isSettled(absent, askedAt);
+			const compared = await compareIn(transaction, { register, report, isLast: false, at, newId, isProof });
 			await enqueueIn(transaction, compared.changed, at);
 			return compared;
 		});
@@ -139,4 +158,8 @@ export function journalRecords({ database, now, newId, isSettled, follows }: Rec
 	}
 
 	return { intended, leaving, settled, told, compared };
+}
+
+function sentAfter(entry: Entry, checkpoint: Checkpoint | null, at: number): Entry {
+	return { ...happened(entry, 'send', at), after: checkpoint?.id ?? null, shift: checkpoint?.serial ?? null };
 }

@@ -4,20 +4,24 @@ import { sendings } from './entry.ts';
 import type { JournalPorts, Posted } from './journal.ts';
 import type { LateRequests } from './listening.ts';
 import { afterPosting, type Posting } from './posting.ts';
+import { entriesIn } from './reading.ts';
 import type { Belongings, JournalRecords } from './records.ts';
 import type { SavedReceipt } from './database.ts';
 
 /** From here on a document no longer counts as in flight; its request only listens. Milliseconds. */
 export const IN_FLIGHT = 60_000;
 
-interface SendingPorts extends Pick<JournalPorts, 'post' | 'presence' | 'lock' | 'now' | 'pause' | 'onchange'> {
+interface SendingPorts extends Pick<
+	JournalPorts,
+	'database' | 'post' | 'presence' | 'lock' | 'now' | 'pause' | 'onchange'
+> {
 	records: JournalRecords;
 	late: LateRequests;
-	ages: Ages;
+	leftAt: Ages['leftAt'];
 }
 
 /** A document's way to the Kasa: written, sent, settled. */
-export function sending({ post, presence, lock, now, pause, onchange, records, late, ages }: SendingPorts) {
+export function sending({ database, post, presence, lock, now, pause, onchange, records, late, leftAt }: SendingPorts) {
 	let inFlight = false;
 
 	async function dispatch(entry: Entry, belongings: Belongings): Promise<Posted> {
@@ -47,12 +51,16 @@ export function sending({ post, presence, lock, now, pause, onchange, records, l
 
 	/** Holding the lock: `sent` is on disk, only then does the request leave. */
 	async function leave(entry: Entry, belongings: Belongings): Promise<Posted> {
+		const { kind } = entry.document;
+		// What a report of the ended or of the new shift counts must be known, and nothing may come after it.
+		if (kind === 'open' || kind === 'close') {
+			await late.end();
+			await settleLeftBehind(entry.register);
+		}
 		const { goes, entry: sent } = await records.leaving(entry, belongings);
 		onchange?.(sent);
 		if (!goes) return { written: true, entry: sent };
-		ages.left(sent.id);
-		// A Z report is the last of its shift: what it does not hold must not come after it.
-		if (sent.document.kind === 'close') await late.end();
+		leftAt(sent);
 		return { written: true, entry: await posted(sent, belongings.cart) };
 	}
 
@@ -68,7 +76,7 @@ export function sending({ post, presence, lock, now, pause, onchange, records, l
 			const unsure = await settle(sent, { event: 'lose', reason: { code: 'timed-out' } });
 			await late.listen(
 				request,
-				answer.then((posting) => settle(unsure, posting))
+				answer.then((posting) => settle(unsure, tooLateToCount(posting)))
 			);
 			return unsure;
 		} catch (error) {
@@ -92,5 +100,19 @@ export function sending({ post, presence, lock, now, pause, onchange, records, l
 		return settled.entry;
 	}
 
-	return { dispatch, settle, isInFlight: () => inFlight };
+	/** Holding the lock: what is still `sent` was left by a tab that is gone, or by a disk that refused. */
+	async function settleLeftBehind(register: string): Promise<void> {
+		for (const entry of await entriesIn(database, register, 'sent', 'resent')) {
+			leftAt(await settle(entry, { event: 'lose', reason: { code: 'interrupted' } }));
+		}
+	}
+
+	return { dispatch, settle, settleLeftBehind, isInFlight: () => inFlight };
+}
+
+/** A shift heard of late is not empty any more: documents may have left since. */
+function tooLateToCount(posting: Posting): Posting {
+	if (posting.event !== 'accept') return posting;
+	const { opened: _, ...rest } = posting;
+	return rest;
 }

@@ -92,14 +92,15 @@ export class SellScreen {
 		return this.#hit;
 	}
 
-	/** Letters are answered at once; in a burst, and for digits, the list waits for the last of them. */
+	/** Letters are answered at once; digits, and what comes as fast as a scanner's, once no more of them follow. */
 	type(query: string): void {
 		const now = this.#till.now();
-		const isBurst = query !== '' && (now - this.#typedAt <= USUAL_WEDGE.gap || /^\d+$/.test(query));
+		const isBurst = now - this.#typedAt <= USUAL_WEDGE.gap;
+		const wait = isBurst ? USUAL_WEDGE.pause : /^\d+$/.test(query) ? USUAL_WEDGE.gap : 0;
 		this.#typedAt = now;
 		this.#query = query;
 		clearTimeout(this.#settling);
-		if (isBurst) this.#settling = setTimeout(() => (this.#sought = this.#query), USUAL_WEDGE.gap);
+		if (query !== '' && wait > 0) this.#settling = setTimeout(() => (this.#sought = this.#query), wait);
 		else this.#sought = query;
 		this.#hit = 0;
 		this.#notice = null;

@@ -1,0 +1,138 @@
+import { m } from '#lib/messages/messages.js';
+import { salesHeard } from './heard.ts';
+import { onTheDisk } from './on-the-disk.ts';
+import { watchKasa } from './on-the-wire.ts';
+import { expect, test, type Tab } from './open-till.ts';
+import { pressThrough } from './press-through.ts';
+
+/** As much as a shop sells in a day, or what a test has time for. */
+const IS_LONG = process.env.PRYLAVOK_LONG === '1';
+const BY_CLICKS = 20;
+const DRIVEN = IS_LONG ? 180 : 30;
+const RESTORED = IS_LONG ? 20 : 5;
+
+/** A good of its own for each tab: 28,50 and 42,90. */
+const GOODS = ['1102', '1101'] as const;
+
+test.setTimeout(IS_LONG ? 900_000 : 120_000);
+
+test('two tabs sell at once, each its own receipts: never two documents under way, and each sale once', async ({
+	openTill
+}) => {
+	const opened = await openTill();
+	const { till, kasa, openTab } = opened;
+	await till.openShift();
+	const tabs = [opened, await openTab()] as const;
+	const watched = watchKasa(kasa);
+	// At a Kasa that answers at once nothing could meet.
+	for (let sale = 0; sale < 2 * (BY_CLICKS + DRIVEN); sale += 1) kasa.kasa.failNext('slow', { delay: 20 });
+
+	for (let sale = 0; sale < BY_CLICKS; sale += 1) {
+		for (const [at, tab] of tabs.entries()) await readyToConfirm(tab, GOODS[at] ?? '');
+		await Promise.all(tabs.map((tab) => tab.till.at('confirm').dispatchEvent('click')));
+		for (const { page, till } of tabs) {
+			await page.bringToFront();
+			await till.next();
+		}
+	}
+	const endings = await Promise.all(tabs.map(({ page }, at) => pressThrough(page, GOODS[at] ?? '', DRIVEN)));
+
+	expect(endings.flat()).toEqual(Array.from({ length: 2 * DRIVEN }, () => 'done'));
+	expect(watched.mostAtOnce()).toBe(1);
+	const each = BY_CLICKS + DRIVEN;
+	const numbers = salesHeard(kasa).map(({ custom_id }) => custom_id);
+	expect(new Set(numbers).size).toBe(numbers.length);
+	expect(tally(kasa.kasa.sold.map(({ total }) => total))).toEqual({ 28_50: each, 42_90: each });
+	const { sales, carts } = await onTheDisk(opened.page);
+	expect(tally(sales.map(({ state }) => state))).toEqual({ fiscal: 2 * each });
+	expect(sales.map(({ id }) => id).sort()).toEqual(numbers.sort());
+	expect(carts).toBe(0);
+});
+
+test('a receipt that two tabs find when they are loaded is open in one and shown in the other, and is sold once', async ({
+	openTill
+}) => {
+	const opened = await openTill();
+	const { till, kasa, openTab } = opened;
+	await till.openShift();
+	const tabs = [opened, await openTab()] as const;
+	await ringUp(opened);
+
+	for (let sold = 0; sold < RESTORED; sold += 1) {
+		await Promise.all(tabs.map(({ page }) => page.reload()));
+		const [owner, other] = await ownerAmong(tabs);
+		await expect(other.page.getByRole('heading', { name: m.cart_elsewhere() })).toBeVisible();
+		await expect(other.till.at('pay')).toBeDisabled();
+		expect(await other.till.cart()).toEqual([28_50]);
+
+		await owner.page.bringToFront();
+		await owner.till.payInCash();
+
+		await expect(other.till.at('refusal')).toContainText(m.cart_sold_elsewhere());
+		await expect(other.till.at('line')).toHaveCount(0);
+		expect(kasa.kasa.sold).toHaveLength(sold + 1);
+		await owner.till.next();
+		await ringUp(owner);
+	}
+	expect(salesHeard(kasa)).toHaveLength(RESTORED);
+});
+
+test('beside a receipt that is open elsewhere a new one is begun: both are sold, each once', async ({ openTill }) => {
+	const { till, kasa, openTab } = await openTill();
+	await till.openShift();
+	await till.scan('1102');
+	const other = await openTab();
+	await expect.poll(other.till.cart).toEqual([28_50]);
+
+	await other.till.button(m.cart_start_own()).click();
+	await expect(other.till.at('line')).toHaveCount(0);
+	await other.till.scan('1101');
+	await other.till.payInCash();
+	await till.payInCash();
+
+	expect(kasa.kasa.sold).toMatchObject([{ total: 42_90 }, { total: 28_50 }]);
+});
+
+test('when the tab with the receipt is closed, the other goes on with it', async ({ openTill }) => {
+	const { page, till, kasa, openTab } = await openTill();
+	await till.openShift();
+	await till.scan('1102');
+	const other = await openTab();
+	await expect(other.till.at('pay')).toBeDisabled();
+
+	await page.close();
+
+	await expect(other.till.at('pay')).toBeEnabled();
+	await other.till.scan('1101');
+	await other.till.payInCash();
+	expect(kasa.kasa.sold).toMatchObject([{ total: 71_40 }]);
+});
+
+/** From the counter to the press that registers. */
+async function readyToConfirm({ page, till }: Tab, code: string) {
+	// In a tab behind another one everything takes its time.
+	await page.bringToFront();
+	await till.scan(code);
+	await till.pay();
+	await till.at('tender-cash').click();
+	await expect(till.at('confirm')).toBeEnabled();
+}
+
+/** A receipt that a reload finds: the screen does not wait for the disk. */
+async function ringUp({ page, till }: Tab) {
+	await till.scan('1102');
+	await expect.poll(async () => (await onTheDisk(page)).carts).toBe(1);
+}
+
+/** The tab where the receipt can be paid first, the one that shows it after it. */
+async function ownerAmong([one, two]: readonly [Tab, Tab]): Promise<readonly [Tab, Tab]> {
+	const isReady = (tab: Tab) => expect(tab.till.at('pay')).toBeEnabled();
+	const isFirst = await Promise.any([isReady(one).then(() => true), isReady(two).then(() => false)]);
+	return isFirst ? [one, two] : [two, one];
+}
+
+function tally(values: readonly (string | number)[]): Record<string, number> {
+	return Object.fromEntries(
+		[...new Set(values)].map((value) => [value, values.filter((other) => other === value).length])
+	);
+}
