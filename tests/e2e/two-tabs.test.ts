@@ -1,7 +1,7 @@
 import { m } from '#lib/messages/messages.js';
 import { salesHeard } from './heard.ts';
 import { onTheDisk } from './on-the-disk.ts';
-import { watchKasa } from './on-the-wire.ts';
+import { SELL, watchKasa } from './on-the-wire.ts';
 import { expect, test, type Tab } from './open-till.ts';
 import { pressThrough } from './press-through.ts';
 
@@ -136,3 +136,21 @@ function tally(values: readonly (string | number)[]): Record<string, number> {
 		[...new Set(values)].map((value) => [value, values.filter((other) => other === value).length])
 	);
 }
+
+test('while one tab registers, the other asks the Kasa nothing', async ({ openTill }) => {
+	const opened = await openTill();
+	const { page, till, kasa, openTab } = opened;
+	await till.openShift();
+	const other = await openTab();
+	await other.till.scan('1101');
+	await other.till.pay();
+	await page.bringToFront();
+	await readyToConfirm(opened, '1102');
+	const watched = watchKasa(kasa);
+	// Longer than the rest between two looks at the Kasa while somebody pays.
+	kasa.kasa.failNext('slow', { on: SELL, delay: 4000 });
+
+	await till.confirm();
+
+	expect(watched.askedMeanwhile()).toEqual([]);
+});

@@ -43,24 +43,19 @@ export interface World {
 	tabs: Tab[];
 	/** How many documents were made. */
 	documents: number;
-	/** Writes that the disk did not take. */
-	diskTroubles: () => number;
 	/** From here on nothing goes wrong any more. */
 	calm: () => void;
-	isCalm: () => boolean;
 }
 
 export async function newWorld(seed: number, planted: Planted = {}): Promise<World> {
 	const dice = diceFor(seed);
 	const habits = habitsOf(dice);
 	let isCalm = false;
-	let diskTroubles = 0;
 	let deviceAhead = 0;
 	let kasaAhead = 0;
 
 	function diskTrouble(): DiskTrouble | null {
 		if (isCalm || !dice.chance(habits.diskTroubles)) return null;
-		diskTroubles += 1;
 		const trouble = { error: dice.pick(DISK_ERRORS), afterRequests: dice.between(0, 5) };
 		truth.note(`the disk: ${trouble.error} after ${trouble.afterRequests} requests`);
 		return trouble;
@@ -92,12 +87,10 @@ export async function newWorld(seed: number, planted: Planted = {}): Promise<Wor
 		planted,
 		tabs: [],
 		documents: 0,
-		diskTroubles: () => diskTroubles,
 		calm: () => {
 			isCalm = true;
 			wire.calm();
-		},
-		isCalm: () => isCalm
+		}
 	};
 }
 

@@ -164,6 +164,11 @@ export async function assembleTill(ports: TillPorts) {
 		};
 	}
 
+	/** No document is in flight in any tab: a read would queue behind it, and tell nothing of the Kasa. */
+	async function isKasaFree(): Promise<boolean> {
+		return (await lock.ifFree(() => Promise.resolve(true))) === true;
+	}
+
 	async function xReport(): Promise<{ ok: true; report: Report } | { ok: false; reason: Reason }> {
 		const answer = await kasaApi.xReport();
 		return answer.ok ? { ok: true, report: answer.value } : { ok: false, reason: reasonOf(answer.failure) };
@@ -239,6 +244,7 @@ export async function assembleTill(ports: TillPorts) {
 		unsettled,
 		/** What settles documents in doubt; the panes that need it fetch the rest. */
 		reconciling: { journal, database, approval, watch: shift, register: () => register.current.id, now },
-		isInFlight: journal.isInFlight
+		isInFlight: journal.isInFlight,
+		isKasaFree
 	};
 }

@@ -49,7 +49,7 @@ export class RegisterScreen {
 			this.state = 'wrong';
 			return { moved: false };
 		}
-		if (this.#till.isInFlight()) {
+		if (!(await this.#till.isKasaFree())) {
 			this.state = 'in-flight';
 			return { moved: false };
 		}
