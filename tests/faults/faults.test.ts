@@ -4,12 +4,12 @@ import { proofFromAnotherShift, retryWithFreshId, settleBeforeWrite, type Plante
 
 const SOON = { timeout: 600_000 };
 
-test('nothing is lost, doubled or left in doubt, whatever befalls forty days', SOON, async () => {
-	const days = await liveDays({ seed: 1, rounds: 4000 });
+test('nothing is lost, doubled or left in doubt, whatever befalls sixty days', SOON, async () => {
+	const days = await liveDays({ seed: 1, rounds: 6000 });
 
 	const wrong = days.filter(({ faults }) => faults.length > 0);
 	expect(wrong.map(tellOf).join('\n')).toBe('');
-	expect(countOf(days)).toMatch(/^4\d{3} documents, 40 seeds: 0 lost, 0 doubled, 0 undecided$/);
+	expect(countOf(days)).toMatch(/^6\d{3} documents, 60 seeds: 0 lost, 0 doubled, 0 undecided$/);
 });
 
 test('a day is the same day again under the same seed', SOON, async () => {

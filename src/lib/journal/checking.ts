@@ -57,9 +57,15 @@ export function checking({
 			}
 			const { report } = answer;
 			await settleCloses(register, { state: 'open', serial: report.serial }, askedAt);
-			const compared = await records.compared(register, report, askedAt);
-			for (const entry of compared.changed) onchange?.(entry);
-			return { ok: true, report, ...compared };
+			try {
+				const compared = await records.compared(register, report, askedAt);
+				for (const entry of compared.changed) onchange?.(entry);
+				return { ok: true, report, ...compared };
+			} catch (error) {
+				if (!(error instanceof DOMException)) throw error;
+				// The report is printed; what it proves, the next one proves as well.
+				return { ok: false, reason: { code: 'not-written', message: error.name } };
+			}
 		});
 	}
 

@@ -5,7 +5,7 @@ import type { JournalTransaction } from './database.ts';
 import type { Entry } from './entry.ts';
 import { findingsKey, findingsWith } from './findings.ts';
 import { entryFrom } from './migrations.ts';
-import { afterWord } from './posting.ts';
+import { afterWord, happened } from './posting.ts';
 import { weigh, type Weighing } from './proof.ts';
 
 export interface Compared {
@@ -31,16 +31,22 @@ export async function compareIn(
 	{ register, report, isLast, at, newId, isProof }: Comparing
 ): Promise<Compared> {
 	const checkpoint = await checkpointIn(transaction, register);
-	const entries = await uncounted(transaction, register, checkpoint);
+	const store = transaction.objectStore('entries');
+	const found = await uncounted(transaction, register, checkpoint);
+	// What still counts as sent was left so by a tab that is gone, or by a disk that refused: it is in doubt like the rest.
+	const left = found.filter(({ state }) => state === 'sent' || state === 'resent');
+	const lost = left.map((entry) => happened(entry, 'lose', at, { code: 'interrupted' }));
+	for (const entry of lost) await store.put(entry);
+	const entries = found.map((entry) => lost.find(({ id }) => id === entry.id) ?? entry);
 	const weighing = weigh({ checkpoint, report, entries, isSettled: isProof });
 
-	const store = transaction.objectStore('entries');
 	const changed = weighing.verdicts.flatMap(({ id, event, registrationId }) => {
 		const entry = entries.find((candidate) => candidate.id === id);
 		const word = { event, reason: { code: 'report' }, registration: { id: registrationId } };
 		return entry ? [afterWord(entry, word, at)] : [];
 	});
 	for (const entry of changed) await store.put(entry);
+	const stillLost = lost.filter(({ id }) => !changed.some((entry) => entry.id === id));
 
 	const settings = transaction.objectStore('settings');
 	if (checkpoint && weighing.findings.length > 0) {
@@ -50,7 +56,7 @@ export async function compareIn(
 	if (weighing.isCheckpoint && !isLast) {
 		await settings.put(checkpointAt(report, { id: newId(), at }), checkpointKey(register));
 	}
-	return { weighing, changed };
+	return { weighing, changed: [...stillLost, ...changed] };
 }
 
 /**

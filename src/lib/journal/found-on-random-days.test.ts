@@ -133,3 +133,18 @@ test('a sale still under way when a shift is opened may be counted in it, and no
 
 	expect(await findingsOf(tab)).toEqual([]);
 });
+
+test('a sale that the disk keeps as sent, twice over, is in doubt for a report and never called doubled', async () => {
+	const browser = browserForTests();
+	const tab = await browser.tab();
+	await send(browser, tab, { kind: 'open' }, OPENED);
+	browser.disk.fail(null, { refuses: 'QuotaExceededError' });
+	await send(browser, tab, bread, ACCEPTED);
+	browser.kasa.report = { ok: true, report: reportOf([bread]) };
+	browser.disk.fail({ refuses: 'QuotaExceededError' });
+
+	await tab.journal.check(REGISTER);
+
+	expect(await findingsOf(tab)).toEqual([]);
+	expect(await stateOf(tab, 'bread')).toBe('fiscal');
+});
