@@ -35,6 +35,7 @@ export async function openTill(version: string): Promise<Till> {
 		lock: locks('prylavok-training:book').wait
 	};
 	const tabs = tabsOf(register.id);
+	const kasaLock = `prylavok:kasa:${register.id}`;
 	return await assembleTill({
 		database,
 		tabs,
@@ -50,7 +51,9 @@ export async function openTill(version: string): Promise<Till> {
 		fetch: training ? trainingFetch(database, trainingWorld) : (url, init) => fetch(url, init),
 		patience: (kind) => AbortSignal.timeout(PATIENCE[kind]),
 		version,
-		lock: locks(`prylavok:kasa:${register.id}`),
+		lock: locks(kasaLock),
+		// Shared: those who only look do not keep each other out.
+		isKasaFree: () => navigator.locks.request(kasaLock, { mode: 'shared', ifAvailable: true }, (lock) => lock !== null),
 		now: () => Date.now(),
 		pause,
 		newId: () => crypto.randomUUID()

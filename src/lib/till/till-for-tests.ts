@@ -80,6 +80,7 @@ export async function tillAtKasa({
 		},
 		version: '0',
 		lock,
+		isKasaFree: async () => (await lock.ifFree(() => Promise.resolve(true))) === true,
 		tabs,
 		holds,
 		listening: shop.listening.port(() => tabs.receive('stop-listening')),

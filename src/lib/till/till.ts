@@ -31,6 +31,8 @@ import { Unsettled } from './unsettled.svelte.ts';
 
 export interface TillPorts extends Pick<JournalPorts, 'lock' | 'listening' | 'now' | 'uptime' | 'pause' | 'newId'> {
 	tabs: Tabs;
+	/** No document is in flight in any tab: a read would queue behind it, and tell nothing of the Kasa. */
+	isKasaFree: () => Promise<boolean>;
 	/** Left out, nothing is ever told to others: in training. */
 	outbox?: Pick<DrainPorts, 'lock' | 'random' | 'onerror'>;
 	/** Left out, this tab is the only one. */
@@ -164,11 +166,6 @@ export async function assembleTill(ports: TillPorts) {
 		};
 	}
 
-	/** No document is in flight in any tab: a read would queue behind it, and tell nothing of the Kasa. */
-	async function isKasaFree(): Promise<boolean> {
-		return (await lock.ifFree(() => Promise.resolve(true))) === true;
-	}
-
 	async function xReport(): Promise<{ ok: true; report: Report } | { ok: false; reason: Reason }> {
 		const answer = await kasaApi.xReport();
 		return answer.ok ? { ok: true, report: answer.value } : { ok: false, reason: reasonOf(answer.failure) };
@@ -245,6 +242,6 @@ export async function assembleTill(ports: TillPorts) {
 		/** What settles documents in doubt; the panes that need it fetch the rest. */
 		reconciling: { journal, database, approval, watch: shift, register: () => register.current.id, now },
 		isInFlight: journal.isInFlight,
-		isKasaFree
+		isKasaFree: ports.isKasaFree
 	};
 }
