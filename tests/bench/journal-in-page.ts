@@ -16,6 +16,7 @@ export async function writes(times: number): Promise<{ journal: number[]; bare: 
 		newId,
 		leftAt: () => 0,
 		isSettled: () => false,
+		comparison: () => Promise.reject(new Error('no report is compared here')),
 		follows: () => []
 	});
 	const journal: number[] = [];

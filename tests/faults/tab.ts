@@ -1,3 +1,4 @@
+import * as comparison from '#lib/journal/comparing.ts';
 import type { TillDatabase } from '#lib/journal/database.ts';
 import type { Authorship, Entry } from '#lib/journal/entry.ts';
 import { openJournal, type Journal, type JournalPorts } from '#lib/journal/journal.ts';
@@ -75,6 +76,7 @@ export async function openTab(world: World): Promise<Tab | null> {
 	};
 
 	const journal = openJournal({
+		comparison: () => Promise.resolve(comparison),
 		database,
 		post: planted.post?.(post, world.newId) ?? post,
 		report: planted.report?.(report) ?? report,

@@ -1,5 +1,7 @@
 import { sendings, type Entry } from './entry.ts';
-import { SETTLED_AFTER } from './proof.ts';
+
+/** From here on a report that does not hold a document proves that it did not happen. Milliseconds. */
+export const SETTLED_AFTER = 120_000;
 
 /**
  * When documents left, by a clock that nobody can set. After a reload it begins anew: too long is safe, too short is not.

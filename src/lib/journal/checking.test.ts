@@ -6,7 +6,7 @@ import { findingsFrom, findingsKey } from './findings.ts';
 import { ACCEPTED, AUTHOR, browserForTests, REFUSED, REGISTER } from './journal-for-tests.ts';
 import { IN_FLIGHT } from './sending.ts';
 import type { Posting } from './posting.ts';
-import { SETTLED_AFTER } from './proof.ts';
+import { SETTLED_AFTER } from './ages.ts';
 import { cashSale, refund, reportOf } from './report-for-tests.ts';
 
 type Browser = ReturnType<typeof browserForTests>;

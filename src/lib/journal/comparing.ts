@@ -1,6 +1,7 @@
-import { takesMoney } from '#lib/domain/document.ts';
+import { COUNTED, figuresIn } from '#lib/domain/counters.ts';
 import type { Report } from '#lib/domain/report.ts';
-import { checkpointAt, checkpointAtOpening, checkpointKey, isCheckpoint, type Checkpoint } from './checkpoint.ts';
+import { checkpointAtOpening, checkpointKey, type Checkpoint } from './checkpoint.ts';
+import { checkpointIn, unsureIn } from './checkpoint-keeping.ts';
 import type { JournalTransaction } from './database.ts';
 import type { Entry } from './entry.ts';
 import { findingsKey, findingsWith } from './findings.ts';
@@ -59,54 +60,6 @@ export async function compareIn(
 	return { weighing, changed: [...stillLost, ...changed] };
 }
 
-/**
- * A document leaves after a checkpoint, whose id stands in the entry, so that no clock decides what is counted. One made
- * before the checkpoint — it was owed, it waited, or the clock was set back — moves the start of the search.
- */
-export async function searchFrom(
-	transaction: JournalTransaction,
-	checkpoint: Checkpoint,
-	{ register, createdAt }: Entry
-): Promise<void> {
-	if (createdAt >= checkpoint.since) return;
-	await transaction.objectStore('settings').put({ ...checkpoint, since: createdAt }, checkpointKey(register));
-}
-
-/**
- * A shift was opened this moment: nothing is counted in it, and a close of the one before it has happened. Where something
- * may still be under way into it, there is nothing to count from.
- */
-export async function shiftOpenedIn(
-	transaction: JournalTransaction,
-	register: string,
-	{ serial, at, newId, isProof }: Pick<Comparing, 'at' | 'newId' | 'isProof'> & { serial: number | null }
-): Promise<Entry[]> {
-	const entries = transaction.objectStore('entries');
-	const unsure = await unsureIn(transaction, register);
-	const isEmpty = unsure.every((entry) => !takesMoney(entry.document) || isProof(entry));
-	const settings = transaction.objectStore('settings');
-	const key = checkpointKey(register);
-	if (serial === null || !isEmpty) await settings.delete(key);
-	else await settings.put(checkpointAtOpening(serial, { id: newId(), at }), key);
-
-	const closes = unsure.filter(({ document }) => document.kind === 'close');
-	const proven = closes.map((close) => afterWord(close, { event: 'prove', reason: { code: 'shift-seen' } }, at));
-	for (const close of proven) await entries.put(close);
-	return proven;
-}
-
-/** The shift is over: nothing is counted on from here. */
-export async function shiftClosedIn(transaction: JournalTransaction, { register, after }: Entry): Promise<void> {
-	const checkpoint = await checkpointIn(transaction, register);
-	if (checkpoint?.id === after) await transaction.objectStore('settings').delete(checkpointKey(register));
-}
-
-/** The register's checkpoint, or null where none stands. */
-export async function checkpointIn(transaction: JournalTransaction, register: string): Promise<Checkpoint | null> {
-	const kept = await transaction.objectStore('settings').get(checkpointKey(register));
-	return isCheckpoint(kept) ? kept : null;
-}
-
 /** What left after the checkpoint, and what is unsure from before it, oldest first. */
 async function uncounted(
 	transaction: JournalTransaction,
@@ -121,9 +74,9 @@ async function uncounted(
 	return [...all.values()].sort((a, b) => a.createdAt - b.createdAt);
 }
 
-async function unsureIn(transaction: JournalTransaction, register: string): Promise<Entry[]> {
-	const byState = transaction.objectStore('entries').index('byState');
-	const unsure = await byState.getAll([register, 'unsure']);
-	const resent = await byState.getAll([register, 'resent-unsure']);
-	return [...unsure, ...resent].map(entryFrom);
+/** Where the next report of the same shift counts from. */
+export function checkpointAt(report: Report, made: { id: string; at: number }): Checkpoint {
+	const empty = checkpointAtOpening(report.serial, made);
+	const figures = Object.fromEntries(COUNTED.map((kind) => [kind, figuresIn(report, kind)]));
+	return { ...empty, figures: { ...empty.figures, ...figures }, lastReceiptId: report.lastReceiptId };
 }

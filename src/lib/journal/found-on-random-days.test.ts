@@ -4,7 +4,7 @@ import { until } from './clock-for-tests.ts';
 import { findingsFrom, findingsKey } from './findings.ts';
 import { ACCEPTED, browserForTests, REGISTER } from './journal-for-tests.ts';
 import type { Posting } from './posting.ts';
-import { SETTLED_AFTER } from './proof.ts';
+import { SETTLED_AFTER } from './ages.ts';
 import { cashSale, reportOf } from './report-for-tests.ts';
 import { IN_FLIGHT } from './sending.ts';
 

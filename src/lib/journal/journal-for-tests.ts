@@ -2,6 +2,7 @@ import type { FiscalDocument, SaleDocument } from '#lib/domain/document.ts';
 import { kopiykas, NOTHING } from '#lib/domain/money.ts';
 import { line } from '#lib/domain/receipt.arbitrary.ts';
 import { priceReceipt } from '#lib/domain/receipt.ts';
+import * as comparison from './comparing.ts';
 import { clockForTests } from './clock-for-tests.ts';
 import type { SavedReceipt } from './database.ts';
 import { diskForTests } from './disk-for-tests.ts';
@@ -87,6 +88,7 @@ export function browserForTests(disk = diskForTests()) {
 			listening: late.port(() => journal.stopListening(), { frozen }),
 			report: () => Promise.resolve(kasa.report),
 			readShift: () => Promise.resolve(kasa.shift),
+			comparison: () => Promise.resolve(comparison),
 			now: clock.now,
 			uptime: clock.uptime,
 			pause: clock.pause,

@@ -8,7 +8,7 @@ import { lateRequests, type ListeningPort } from './listening.ts';
 import { sending } from './sending.ts';
 import { intend, type Posting } from './posting.ts';
 import { entriesIn, unsettledEntries } from './reading.ts';
-import { journalRecords, type Follower } from './records.ts';
+import { journalRecords, type Comparison, type Follower } from './records.ts';
 import { returnsOf, type ReturnedSale } from './reserved.ts';
 
 export interface JournalPorts {
@@ -37,6 +37,8 @@ export interface JournalPorts {
 	/** Settles after so many milliseconds; the signal ends the wait early. */
 	pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 	newId: () => string;
+	/** What compares a report with the journal; fetched apart from the rest. */
+	comparison: () => Promise<Comparison>;
 	/** What others must be told of a settled entry: it goes to the outbox in the same transaction. Nothing, unless given. */
 	follows?: (entry: Entry) => readonly Follower[];
 	/** Told of every entry as it changes here; a late answer arrives this way too. */
@@ -64,11 +66,11 @@ export type Journal = ReturnType<typeof openJournal>;
 
 /** Every document of a till: sent, settled, proven (the state table is `domain/fiscal-state.ts`). */
 export function openJournal(ports: JournalPorts) {
-	const { database, lock, now, newId, follows = () => [] } = ports;
+	const { database, lock, now, newId, comparison, follows = () => [] } = ports;
 	const late = lateRequests(ports.listening);
 	const ages = agesBy(ports.uptime);
 	const isSettled = (entry: Entry, askedAt: number) => late.areOver() && ages.untilSettled(entry, askedAt) === 0;
-	const records = journalRecords({ database, now, newId, leftAt: ages.leftAt, isSettled, follows });
+	const records = journalRecords({ database, now, newId, leftAt: ages.leftAt, isSettled, comparison, follows });
 	const { dispatch, settle, settleLeftBehind, isInFlight } = sending({ ...ports, records, late, leftAt: ages.leftAt });
 	const { check, checkShift, tell } = checking({ ...ports, records, late, isSettled, settleLeftBehind });
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CountedDocument } from '#lib/domain/counters.ts';
 import type { FiscalEvent } from '#lib/domain/fiscal-state.ts';
 import type { Report } from '#lib/domain/report.ts';
-import { checkpointAt } from './checkpoint.ts';
+import { checkpointAt } from './comparing.ts';
 import type { Entry } from './entry.ts';
 import { AUTHOR } from './journal-for-tests.ts';
 import { happened, intend } from './posting.ts';

@@ -14,9 +14,6 @@ import { explain, lessAll, type Alike, type Share } from '#lib/domain/weighing.t
 import type { Checkpoint } from './checkpoint.ts';
 import type { Entry } from './entry.ts';
 
-/** From here on a report that does not hold a document proves that it did not happen. Milliseconds. */
-export const SETTLED_AFTER = 120_000;
-
 /** Why a document is still open after a report. */
 export type StillOpen =
 	/** Too little time has passed, or its request has not ended: it may yet be registered. */

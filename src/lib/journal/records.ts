@@ -1,6 +1,7 @@
 import { givesCartBack } from '#lib/domain/fiscal-state.ts';
 import { hasLeft } from './became-document.ts';
-import { checkpointIn, compareIn, searchFrom, shiftClosedIn, shiftOpenedIn, type Compared } from './comparing.ts';
+import { checkpointIn, searchFrom, shiftClosedIn, shiftOpenedIn } from './checkpoint-keeping.ts';
+import type { Compared } from './comparing.ts';
 import { strictly, type JournalTransaction, type SavedReceipt, type TillDatabase } from './database.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { Entry } from './entry.ts';
@@ -27,12 +28,17 @@ interface RecordPorts {
 	leftAt: (entry: Entry) => number;
 	/** A document's absence from a report that was asked for at that instant is proof. */
 	isSettled: (entry: Entry, askedAt: number) => boolean;
+	/** Fetched apart from the rest: no sale needs it. */
+	comparison: () => Promise<Comparison>;
 	/** What others must be told of an entry that was settled. */
 	follows: (entry: Entry) => readonly Follower[];
 }
 
 /** An item of the outbox that an entry brings with it. */
 export type Follower = Pick<OutboxItem, 'kind' | 'version' | 'receipt' | 'payload'>;
+
+/** What compares a report with the journal. */
+export type Comparison = Pick<typeof import('./comparing.ts'), 'compareIn'>;
 
 /** What an entry became, and the others that its report settled. */
 export interface Settled {
@@ -43,7 +49,7 @@ export interface Settled {
 export type JournalRecords = ReturnType<typeof journalRecords>;
 
 /** The journal's writes. Each outcome and all that follows from it is one strict transaction. */
-export function journalRecords({ database, now, newId, leftAt, isSettled, follows }: RecordPorts) {
+export function journalRecords({ database, now, newId, leftAt, isSettled, comparison, follows }: RecordPorts) {
 	/** As it stood when a document last left. */
 	let checkpoint: Checkpoint | null = null;
 	const write = <T>(work: (transaction: JournalTransaction) => Promise<T>) =>
@@ -90,8 +96,10 @@ export function journalRecords({ database, now, newId, leftAt, isSettled, follow
 	}
 
 	/** What came of a document; a cart that comes back, and what a Z report proves, are written with it. */
-	function settled(entry: Entry, posting: Posting, cart?: SavedReceipt): Promise<Settled> {
-		return write(async (transaction) => {
+	async function settled(entry: Entry, posting: Posting, cart?: SavedReceipt): Promise<Settled> {
+		// Where it cannot be fetched the shift is closed all the same, and what is in doubt stays so.
+		const comparing = posting.event === 'accept' && posting.report ? await comparison().catch(() => null) : null;
+		return await write(async (transaction) => {
 			const entries = transaction.objectStore('entries');
 			const kept = await entries.get(entry.id);
 			// Trails only grow: the longer one knows more, and where the disk failed that is ours.
@@ -100,7 +108,7 @@ export function journalRecords({ database, now, newId, leftAt, isSettled, follow
 			const changed = afterPosting(standing, posting, at);
 			await entries.put(changed);
 			if (cart && givesCartBack(changed.state)) await transaction.objectStore('parked').put(cart);
-			const others = await followingIn(transaction, changed, posting, at);
+			const others = await followingIn(transaction, changed, posting, { at, comparing });
 			await enqueueIn(transaction, [changed, ...others], at);
 			return { entry: changed, others };
 		});
@@ -111,7 +119,7 @@ export function journalRecords({ database, now, newId, leftAt, isSettled, follow
 		transaction: JournalTransaction,
 		entry: Entry,
 		posting: Posting,
-		at: number
+		{ at, comparing }: { at: number; comparing: Comparison | null }
 	): Promise<readonly Entry[]> {
 		if (posting.event !== 'accept') return [];
 		const { register } = entry;
@@ -120,7 +128,8 @@ export function journalRecords({ database, now, newId, leftAt, isSettled, follow
 		const isProof = (absent: Entry) => isSettled(absent, leftAt(entry));
 		if (opened) return await shiftOpenedIn(transaction, register, { ...opened, at, newId, isProof });
 		if (entry.document.kind !== 'close') return [];
-		const compared = report && (await compareIn(transaction, { register, report, isLast: true, at, newId, isProof }));
+		const compared =
+			report && (await comparing?.compareIn(transaction, { register, report, isLast: true, at, newId, isProof }));
 		await shiftClosedIn(transaction, entry);
 		return compared?.changed ?? [];
 	}
@@ -141,8 +150,9 @@ export function journalRecords({ database, now, newId, leftAt, isSettled, follow
 	}
 
 	/** An X report that was asked for at an instant: what it proves, what it finds, and the checkpoint it makes. */
-	function compared(register: string, report: Report, askedAt: number): Promise<Compared> {
-		return write(async (transaction) => {
+	async function compared(register: string, report: Report, askedAt: number): Promise<Compared> {
+		const { compareIn } = await comparison();
+		return await write(async (transaction) => {
 			const at = now();
 			const isProof = (absent: Entry) => isSettled(absent, askedAt);
 			const compared = await compareIn(transaction, { register, report, isLast: false, at, newId, isProof });

@@ -40,6 +40,7 @@ export async function openTill(version: string): Promise<Till> {
 		database,
 		tabs,
 		holds: holdsAcross(navigator.locks),
+		comparison: () => import('#lib/journal/comparing.ts'),
 		...(!training && {
 			outbox: { lock: locks('prylavok:outbox'), random: Math.random, onerror: (error: unknown) => reportError(error) }
 		}),

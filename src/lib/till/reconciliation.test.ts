@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SETTLED_AFTER } from '#lib/journal/proof.ts';
+import { SETTLED_AFTER } from '#lib/journal/ages.ts';
 import { reconciliationAt, type Told } from './reconciliation.svelte.ts';
 import { tillAtKasa } from './till-for-tests.ts';
 

@@ -1,3 +1,4 @@
+import * as comparison from '#lib/journal/comparing.ts';
 import { clockForTests } from '#lib/journal/clock-for-tests.ts';
 import { diskForTests } from '#lib/journal/disk-for-tests.ts';
 import { listeningForTests } from '#lib/journal/listening-for-tests.ts';
@@ -66,6 +67,7 @@ export async function tillAtKasa({
 	const till = await assembleTill({
 		database,
 		register: { ...newRegister('register', 'Каса 1', 'http://kasa:9200'), ...register },
+		comparison: () => Promise.resolve(comparison),
 		saveRegister: async (changed) => {
 			await database.put('settings', changed, 'register');
 		},

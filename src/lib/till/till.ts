@@ -29,7 +29,10 @@ import type { Tabs } from './tabs.ts';
 import { Tender } from './tender.svelte.ts';
 import { Unsettled } from './unsettled.svelte.ts';
 
-export interface TillPorts extends Pick<JournalPorts, 'lock' | 'listening' | 'now' | 'uptime' | 'pause' | 'newId'> {
+export interface TillPorts extends Pick<
+	JournalPorts,
+	'lock' | 'listening' | 'comparison' | 'now' | 'uptime' | 'pause' | 'newId'
+> {
 	tabs: Tabs;
 	/** No document is in flight in any tab: a read would queue behind it, and tell nothing of the Kasa. */
 	isKasaFree: () => Promise<boolean>;
@@ -98,6 +101,7 @@ export async function assembleTill(ports: TillPorts) {
 		newId,
 		report: xReport,
 		readShift: () => readShift(kasaApi, null),
+		comparison: ports.comparison,
 		presence: { isFresh: () => kasa.isFresh(), ask: absence },
 		post: postToKasa({
 			kasa: kasaUntil,
@@ -241,6 +245,8 @@ export async function assembleTill(ports: TillPorts) {
 		unsettled,
 		/** What settles documents in doubt; the panes that need it fetch the rest. */
 		reconciling: { journal, database, approval, watch: shift, register: () => register.current.id, now },
+		/** What no screen waits for: the outbox, and what a report is compared with, though our server be gone by then. */
+		fetchTheRest: () => Promise.all([outbox.start(), ports.comparison()]),
 		isInFlight: journal.isInFlight,
 		isKasaFree: ports.isKasaFree
 	};
