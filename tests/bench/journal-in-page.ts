@@ -22,10 +22,10 @@ export async function writes(times: number): Promise<{ journal: number[]; bare: 
 	const journal: number[] = [];
 	const bare: number[] = [];
 	for (let turn = 0; turn < times; turn += 1) {
-		const entry = sale(newId());
 		const cart = { id: newId(), register: 'bench', place: 'open', savedAt: 1, receipt: RECEIPT } as const;
+		const entry = sale({ customId: newId(), cart: cart.id });
 		await database.put('parked', cart);
-		journal.push(await timed(() => records.leaving(entry, { cart })));
+		journal.push(await timed(() => records.leavingAtOnce(entry, { cart })));
 		bare.push(await timed(() => strictPut(database, { ...entry, id: newId() })));
 	}
 	return { journal, bare };
@@ -44,14 +44,14 @@ const LINES = Array.from({ length: 8 }, (_, at) => ({
 }));
 const RECEIPT = { lines: LINES, adjustments: [] };
 
-function sale(customId: string): Entry {
+function sale({ customId, cart }: { customId: string; cart: string }): Entry {
 	const receipt = priceReceipt(RECEIPT, { lineRule: 'half-up' });
 	const payments = [{ form: 'cash', label: 'Готівка', amount: receipt.total } as const];
 	const paid = { payments, given: receipt.total, change: NOTHING, due: receipt.total };
 	return intend(
 		{ kind: 'sell', customId, receipt, ...paid, print: true },
 		{ register: 'bench', device: 'bench', person: null, approver: null, origin: 'rung-up' },
-		{ at: Date.now(), id: customId }
+		{ at: Date.now(), id: customId, cart }
 	);
 }
 

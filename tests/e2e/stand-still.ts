@@ -30,6 +30,8 @@ export async function standStillAt(page: Page, moment: Moment): Promise<{ isHeld
 			window.standsStill();
 			for (;;);
 		};
+		// A commit that is asked for would not wait until the page has heard of what was written.
+		const commitByItself = () => (IDBTransaction.prototype.commit = () => {});
 		const isThere = (address: string, path: string) => new URL(address).pathname === path;
 
 		if ('presses' in at) {
@@ -50,7 +52,6 @@ export async function standStillAt(page: Page, moment: Moment): Promise<{ isHeld
 			Object.assign(navigator.locks, { request: granted });
 		} else if ('writes' in at) {
 			const { transaction: begin } = IDBDatabase.prototype;
-			const { put } = IDBObjectStore.prototype;
 			const awaited = new WeakSet<IDBTransaction>();
 			// Listened to from the beginning: nobody hears of the commit before this does.
 			IDBDatabase.prototype.transaction = function (...how) {
@@ -58,14 +59,18 @@ export async function standStillAt(page: Page, moment: Moment): Promise<{ isHeld
 				transaction.addEventListener('complete', () => awaited.has(transaction) && stand());
 				return transaction;
 			};
-			IDBObjectStore.prototype.put = function (value: { state?: unknown }, key) {
-				const isIt = this.name === 'entries' && value.state === at.writes;
-				if (isIt && at.is === 'begun') stand();
-				if (isIt && at.is === 'on-disk') awaited.add(this.transaction);
-				const written = put.call(this, value, key);
-				if (isIt && at.is === 'uncommitted') written.addEventListener('success', stand);
-				return written;
-			};
+			const watched = (write: IDBObjectStore['put']): IDBObjectStore['put'] =>
+				function (this: IDBObjectStore, value: { state?: unknown }, key) {
+					const isIt = this.name === 'entries' && value.state === at.writes;
+					if (isIt && at.is === 'begun') stand();
+					if (isIt && at.is === 'on-disk') awaited.add(this.transaction);
+					const written = write.call(this, value, key);
+					if (isIt && at.is === 'uncommitted') written.addEventListener('success', stand);
+					return written;
+				};
+			const { put, add } = IDBObjectStore.prototype;
+			Object.assign(IDBObjectStore.prototype, { put: watched(put), add: watched(add) });
+			if (at.is === 'uncommitted') commitByItself();
 		} else if ('forgets' in at) {
 			const { delete: forget } = IDBObjectStore.prototype;
 			IDBObjectStore.prototype.delete = function (key) {
@@ -73,6 +78,7 @@ export async function standStillAt(page: Page, moment: Moment): Promise<{ isHeld
 				if (this.name === at.forgets) gone.addEventListener('success', stand);
 				return gone;
 			};
+			commitByItself();
 		} else {
 			const { fetch } = window;
 			const { text } = Response.prototype;

@@ -3,7 +3,8 @@ import type { FiscalDocument, SaleDocument } from '#lib/domain/document.ts';
 import type { Report } from '#lib/domain/report.ts';
 import { until } from './clock-for-tests.ts';
 import { findingsFrom, findingsKey } from './findings.ts';
-import { ACCEPTED, AUTHOR, browserForTests, REFUSED, REGISTER } from './journal-for-tests.ts';
+import { ACCEPTED, AUTHOR, browserForTests, CART, REFUSED, REGISTER } from './journal-for-tests.ts';
+import { saveReceipt, savedReceipts } from './saved-receipts.ts';
 import { IN_FLIGHT } from './sending.ts';
 import type { Posting } from './posting.ts';
 import { SETTLED_AFTER } from './ages.ts';
@@ -133,6 +134,24 @@ describe('an X report', () => {
 		expect(found).toMatchObject([{ what: 'registered-after-all', entry: 'bread', shift: 7, seen: null }]);
 		expect(found[0]?.since).toBeLessThanOrEqual(found[0]?.foundAt ?? 0);
 		expect(await stateOf(tab, 'bread')).toBe('refused');
+	});
+
+	test('that counts a sale once more than the last one did is told as well', async () => {
+		const { browser, tab, lose } = await openedShift();
+		await send(browser, tab, bread, ACCEPTED);
+		await lose(milk);
+		reports(browser, [bread, bread]);
+		await tab.journal.check(REGISTER);
+		reports(browser, [bread, bread, bread]);
+
+		await tab.journal.check(REGISTER);
+		await tab.journal.check(REGISTER);
+
+		const found = findingsFrom(await tab.database.get('settings', findingsKey(REGISTER)));
+		expect(found.map(({ what, entry }) => [what, entry])).toEqual([
+			['doubled', 'bread'],
+			['doubled', 'bread']
+		]);
 	});
 
 	test('of fewer than are known is shown, and the next one counts from the same start', async () => {
@@ -477,6 +496,17 @@ describe('what is returned of a sale', () => {
 		expect(posted.map((answer) => (answer.written ? answer.entry.state : ''))).toEqual(['fiscal', 'dropped']);
 		expect((await tab.entry('second'))?.trail.at(-1)).toMatchObject({ reason: { code: 'returned-already' } });
 		expect(browser.sent).toHaveLength(2);
+	});
+
+	test('leaves the return that takes too much on the screen and on the disk', async () => {
+		const { browser, tab } = await openedShift();
+		await answered(browser, give(tab, 'first'), ACCEPTED);
+		await saveReceipt(tab.database, CART);
+
+		const again = await tab.journal.send({ document: refund('second', 28_50), author: AUTHOR, sale, cart: CART });
+
+		expect(again).toMatchObject({ entry: { state: 'dropped', trail: [{}, { reason: { code: 'returned-already' } }] } });
+		expect(await savedReceipts(tab.database, REGISTER)).toEqual([CART]);
 	});
 
 	test('is held while nobody is sure of its return', async () => {

@@ -5,12 +5,20 @@ import type { Entry } from './entry.ts';
 import { entryFrom } from './migrations.ts';
 import { afterWord } from './posting.ts';
 
+/** A transaction that reads the checkpoint, or moves it. */
+interface WithSettings {
+	objectStore(name: 'settings'): {
+		get(key: string): Promise<unknown>;
+		put(kept: unknown, key: string): Promise<unknown>;
+	};
+}
+
 /**
  * A document leaves after a checkpoint, whose id stands in the entry, so that no clock decides what is counted. One made
  * before the checkpoint — it was owed, it waited, or the clock was set back — moves the start of the search.
  */
 export async function searchFrom(
-	transaction: JournalTransaction,
+	transaction: WithSettings,
 	checkpoint: Checkpoint,
 	{ register, createdAt }: Entry
 ): Promise<void> {
@@ -56,7 +64,7 @@ export async function shiftClosedIn(transaction: JournalTransaction, { register,
 }
 
 /** The register's checkpoint, or null where none stands. */
-export async function checkpointIn(transaction: JournalTransaction, register: string): Promise<Checkpoint | null> {
+export async function checkpointIn(transaction: WithSettings, register: string): Promise<Checkpoint | null> {
 	const kept = await transaction.objectStore('settings').get(checkpointKey(register));
 	return isCheckpoint(kept) ? kept : null;
 }

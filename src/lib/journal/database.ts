@@ -68,9 +68,18 @@ export async function strictly<const S extends readonly StoreNames<Schema>[], T>
 	const transaction = database.transaction(stores, 'readwrite', STRICT);
 	const working = work(transaction).catch((error: unknown) => {
 		// Left alone, the browser would keep what was written before the work gave up.
-		if (!transaction.error) transaction.abort();
+		giveUp(transaction);
 		throw error;
 	});
 	const [result] = await Promise.all([working, transaction.done]);
 	return result;
+}
+
+function giveUp(transaction: { abort: () => void }): void {
+	try {
+		transaction.abort();
+	} catch (error) {
+		// The browser has given it up itself; or it is on its way to the disk, where one that failed gives up all of it.
+		if (!(error instanceof DOMException)) throw error;
+	}
 }

@@ -23,26 +23,21 @@ export function findingsFrom(kept: unknown): readonly KeptFinding[] {
 	return Array.isArray(kept) ? kept.filter(isFinding) : [];
 }
 
-/** What was found joins the list; the same difference found again from the same checkpoint is one. */
+/** What was found joins the list, less what an earlier report from the same checkpoint told as often. */
 export function findingsWith(
 	kept: unknown,
 	found: readonly Finding[],
 	{ checkpoint, at, newId }: { checkpoint: Checkpoint; at: number; newId: () => string }
 ): readonly KeptFinding[] {
 	const earlier = findingsFrom(kept);
-	const isKnown = (finding: Finding) =>
-		earlier.some((known) => known.since === checkpoint.at && sameness(known) === sameness(finding));
-	const fresh = found
-		.filter((finding) => !isKnown(finding))
-		.map((finding) => ({
-			...finding,
-			id: newId(),
-			foundAt: at,
-			since: checkpoint.at,
-			shift: checkpoint.serial,
-			seen: null
-		}));
-	return [...earlier, ...fresh];
+	const told = earlier.filter(({ since }) => since === checkpoint.at).map(sameness);
+	const fresh = found.filter((finding) => {
+		const known = told.indexOf(sameness(finding));
+		if (known >= 0) told.splice(known, 1);
+		return known < 0;
+	});
+	const made = { foundAt: at, since: checkpoint.at, shift: checkpoint.serial, seen: null };
+	return [...earlier, ...fresh.map((finding) => ({ ...finding, ...made, id: newId() }))];
 }
 
 function sameness({ what, kind, entry, figures }: Finding): string {

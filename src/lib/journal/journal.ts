@@ -50,7 +50,8 @@ export interface Intent {
 	author: Authorship;
 	/**
 	 * The receipt on the screen that becomes the document, as it was saved: it leaves the disk as the document leaves the
-	 * till. Where it is gone from the disk, or is a document already, another tab has taken it, and nothing is sent.
+	 * till. Where it is a document already, another tab has sold it, and nothing is sent; nor is it where the document had
+	 * to wait, or is a return, and the receipt is gone from the disk by then.
 	 */
 	cart?: SavedReceipt;
 	/** The sale that a return takes from: all its returns together never take more than was sold. */

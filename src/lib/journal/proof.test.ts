@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CountedDocument } from '#lib/domain/counters.ts';
+import type { SaleDocument } from '#lib/domain/document.ts';
 import type { FiscalEvent } from '#lib/domain/fiscal-state.ts';
 import type { Report } from '#lib/domain/report.ts';
 import { checkpointAt } from './comparing.ts';
@@ -23,6 +24,8 @@ function met(document: CountedDocument, events: readonly FiscalEvent[], known: P
 	const entry = events.reduce((entry, event) => happened(entry, event, 2), intended);
 	return { ...entry, after: 'checkpoint', ...known };
 }
+
+const times = (count: number, document: SaleDocument) => Array.from({ length: count }, () => document);
 
 const numbered = (id: string): Partial<Entry> => ({
 	registration: { id, fiscalCode: id, fiscalDate: null, isOnline: true }
@@ -279,6 +282,66 @@ describe('what the Kasa counts otherwise', () => {
 		expect(weighing.findings).toEqual([
 			{ what: 'doubled', kind: 'sell', entry: null, figures: { count: 1, cash: 54_30 } }
 		]);
+	});
+
+	test('six too many of a sum that only one sale has are that sale six times more', () => {
+		const weighing = weighed([met(bread, REGISTERED), met(milk, REGISTERED)], reportOf([bread, ...times(7, milk)]));
+
+		expect(weighing.findings).toHaveLength(6);
+		expect(new Set(weighing.findings.map(({ what, entry }) => `${what} ${entry}`))).toEqual(new Set(['doubled milk']));
+	});
+
+	test('six sales that are there twice are each named where their sums leave no doubt', () => {
+		const sales = [1, 2, 4, 8, 16, 32].map((sum) => cashSale(`for ${sum}`, sum));
+
+		const weighing = weighed(
+			sales.map((sale) => met(sale, REGISTERED)),
+			reportOf([...sales, ...sales])
+		);
+
+		expect(weighing.findings.map(({ what, entry }) => [what, entry])).toEqual(
+			sales.map(({ customId }) => ['doubled', customId])
+		);
+	});
+
+	test('a sale in doubt is settled though six others were doubled', () => {
+		const weighing = weighed([met(bread, LOST), met(milk, REGISTERED)], reportOf([bread, ...times(7, milk)]));
+
+		expect(verdictsOf(weighing)).toEqual([['bread', 'prove']]);
+		expect(weighing.findings).toHaveLength(6);
+	});
+
+	test('where too many sales could be the doubled ones, it is said how many there are and what they come to', () => {
+		const sales = Array.from({ length: 80 }, (_, at) => cashSale(`sale ${at}`, 10_00 + 7 * at));
+		const twice = sales.slice(20, 26);
+
+		const weighing = weighed(
+			sales.map((sale) => met(sale, REGISTERED)),
+			reportOf([...sales, ...twice])
+		);
+
+		const cash = twice.reduce((sum, { due }) => sum + due, 0);
+		expect(weighing.findings).toMatchObject([{ kind: 'sell', entry: null, figures: { count: 6, cash } }]);
+		expect(weighing.isCheckpoint).toBe(true);
+	});
+
+	test('however many are doubled, the findings add up to what the Kasa counts too much', () => {
+		const anySale = fc.record({ sum: fc.integer({ min: 1, max: 30 }), more: fc.integer({ min: 0, max: 4 }) });
+		fc.assert(
+			fc.property(fc.array(anySale, { minLength: 1, maxLength: 5 }), (sales) => {
+				const documents = sales.map(({ sum }, at) => cashSale(`sale ${at}`, sum));
+				const extra = documents.flatMap((sale, at) => times(sales[at]?.more ?? 0, sale));
+
+				const { findings } = weighed(
+					documents.map((sale) => met(sale, REGISTERED)),
+					reportOf([...documents, ...extra])
+				);
+
+				const told = (name: string) => findings.reduce((sum, { figures }) => sum + (figures[name] ?? 0), 0);
+				expect([told('count'), told('cash')]).toEqual([extra.length, extra.reduce((sum, { due }) => sum + due, 0)]);
+				expect(findings.every(({ what }) => what === 'doubled')).toBe(true);
+			})
+		);
 	});
 
 	test('a sale in doubt that is there twice has happened, and is doubled', () => {

@@ -133,8 +133,8 @@ interface Reading {
 	groups: readonly Group[];
 }
 
-/** How many documents more than were made are looked for. */
-const MOST_EXTRAS = 3;
+/** How many documents more than were made are looked for where a report only gives sums. */
+const MOST_UNCOUNTED = 3;
 const EXTRA = 'extra';
 
 /** No choice among the unsure explains the report: perhaps something was registered twice, or although it was refused. */
@@ -147,7 +147,9 @@ function withExtras(
 		isSettled
 	}: { candidates: readonly Candidate[]; maybe: readonly Candidate[]; isSettled: (entry: Entry) => boolean }
 ): KindWeighed {
-	for (let extras = 1; extras <= MOST_EXTRAS; extras += 1) {
+	const [{ left: tooMuch } = { left: {} }] = readings;
+	const { fewest, most } = howManyExtras(tooMuch, maybe.length);
+	for (let extras = fewest; extras <= most; extras += 1) {
 		for (const { figures, left, groups } of readings) {
 			const whole = alike(candidates, figures).map((group) => ({
 				...group,
@@ -164,8 +166,13 @@ function withExtras(
 			return { verdicts: [...verdicts, ...provenAfterAll(findings, candidates)], open, findings };
 		}
 	}
-	const [{ left } = { left: {} }] = readings;
-	return nothingDecided(maybe, [unexplained(kind, left)]);
+	return nothingDecided(maybe, [unexplained(kind, tooMuch)]);
+}
+
+/** A count tells how many there are at most, and at least: those in doubt may be among them. */
+function howManyExtras({ count }: Figures, inDoubt: number): { fewest: number; most: number } {
+	if (count === undefined) return { fewest: 1, most: MOST_UNCOUNTED };
+	return { fewest: Math.max(1, count - inDoubt), most: count };
 }
 
 function extrasFound(kind: CountedKind, groups: readonly SharedGroup[], left: Figures): Finding[] {

@@ -1,24 +1,14 @@
 import { givesCartBack } from '#lib/domain/fiscal-state.ts';
-import { hasLeft } from './became-document.ts';
-import { checkpointIn, searchFrom, shiftClosedIn, shiftOpenedIn } from './checkpoint-keeping.ts';
+import { shiftClosedIn, shiftOpenedIn } from './checkpoint-keeping.ts';
 import type { Compared } from './comparing.ts';
 import { strictly, type JournalTransaction, type SavedReceipt, type TillDatabase } from './database.ts';
-import type { Checkpoint } from './checkpoint.ts';
 import type { Entry } from './entry.ts';
+import { leavings } from './leaving.ts';
 import type { OutboxItem } from './outbox-item.ts';
 import { enqueue } from './outbox.ts';
 import { entryFrom } from './migrations.ts';
-import { afterPosting, afterWord, happened, type Posting, type Word } from './posting.ts';
-import { exceedsSale, type ReturnedSale } from './reserved.ts';
+import { afterPosting, afterWord, type Posting, type Word } from './posting.ts';
 import type { Report } from '#lib/domain/report.ts';
-
-/** What goes along with a document as it leaves. */
-export interface Belongings {
-	/** The receipt on the screen; it comes back where the document was refused or never left. */
-	cart?: SavedReceipt | undefined;
-	/** The sale that a return takes from: never more of it than was sold. */
-	sale?: ReturnedSale | undefined;
-}
 
 interface RecordPorts {
 	database: TillDatabase;
@@ -50,49 +40,12 @@ export type JournalRecords = ReturnType<typeof journalRecords>;
 
 /** The journal's writes. Each outcome and all that follows from it is one strict transaction. */
 export function journalRecords({ database, now, newId, leftAt, isSettled, comparison, follows }: RecordPorts) {
-	/** As it stood when a document last left. */
-	let checkpoint: Checkpoint | null = null;
 	const write = <T>(work: (transaction: JournalTransaction) => Promise<T>) =>
 		strictly(database, ['entries', 'parked', 'settings', 'outbox'], work);
 
 	/** A document that cannot leave at once. */
 	async function intended(entry: Entry): Promise<void> {
 		await strictly(database, ['entries'], ({ store }) => store.put(entry));
-	}
-
-	/**
-	 * A document leaves, for the first time or again. Where it does not go, nothing may be sent: another tab was first, or
-	 * more would be returned than was sold.
-	 */
-	function leaving(entry: Entry, { cart, sale }: Belongings): Promise<{ goes: boolean; entry: Entry }> {
-		return write(async (transaction) => {
-			const entries = transaction.objectStore('entries');
-			const saved = transaction.objectStore('parked');
-			// Read and written in one go, for the request waits for it: what is read is as it was before. Where it is not as
-			// expected, the same transaction says so.
-			const expected = sentAfter(entry, checkpoint, now());
-			const [kept, savedCart, made, isTooMuch, standingCheckpoint] = await Promise.all([
-				entries.get(entry.id),
-				cart && saved.get(cart.id),
-				cart ? entries.index('byCart').getAll(cart.id) : [],
-				sale && exceedsSale(entries, entry, sale),
-				checkpointIn(transaction, entry.register),
-				entries.put(expected),
-				cart && saved.delete(cart.id)
-			]);
-			checkpoint = standingCheckpoint;
-			// Another tab's start may have dropped it while it waited, or another tab has sent it.
-			if (kept && kept.trail.length !== entry.trail.length) {
-				await Promise.all([entries.put(kept), savedCart && saved.put(savedCart)]);
-				return { goes: false, entry: entryFrom(kept) };
-			}
-			const isTaken = cart && (!savedCart || hasLeft(made));
-			const code = isTaken ? 'taken-elsewhere' : isTooMuch ? 'returned-already' : null;
-			const leaves = code ? happened(entry, 'drop', now(), { code }) : sentAfter(entry, checkpoint, now());
-			if (code !== null || leaves.after !== expected.after) await entries.put(leaves);
-			if (checkpoint) await searchFrom(transaction, checkpoint, entry);
-			return { goes: code === null, entry: leaves };
-		});
 	}
 
 	/** What came of a document; a cart that comes back, and what a Z report proves, are written with it. */
@@ -167,9 +120,5 @@ export function journalRecords({ database, now, newId, leftAt, isSettled, compar
 		}
 	}
 
-	return { intended, leaving, settled, told, compared };
-}
-
-function sentAfter(entry: Entry, checkpoint: Checkpoint | null, at: number): Entry {
-	return { ...happened(entry, 'send', at), after: checkpoint?.id ?? null, shift: checkpoint?.serial ?? null };
+	return { ...leavings({ database, now }), intended, settled, told, compared };
 }

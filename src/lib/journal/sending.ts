@@ -5,7 +5,8 @@ import type { JournalPorts, Posted } from './journal.ts';
 import type { LateRequests } from './listening.ts';
 import { afterPosting, type Posting } from './posting.ts';
 import { entriesIn } from './reading.ts';
-import type { Belongings, JournalRecords } from './records.ts';
+import type { Belongings } from './leaving.ts';
+import type { JournalRecords } from './records.ts';
 import type { SavedReceipt } from './database.ts';
 
 /** From here on a document no longer counts as in flight; its request only listens. Milliseconds. */
@@ -26,7 +27,8 @@ export function sending({ database, post, presence, lock, now, pause, onchange, 
 
 	async function dispatch(entry: Entry, belongings: Belongings): Promise<Posted> {
 		try {
-			const straight = presence.isFresh() ? await lock.ifFree(() => leave(entry, belongings)) : null;
+			const write = entry.state === 'intended' ? records.leavingAtOnce : records.leaving;
+			const straight = presence.isFresh() ? await lock.ifFree(() => leave(entry, belongings, write)) : null;
 			if (straight) return straight;
 			if (entry.state === 'intended') {
 				await records.intended(entry);
@@ -50,14 +52,14 @@ export function sending({ database, post, presence, lock, now, pause, onchange, 
 	}
 
 	/** Holding the lock: `sent` is on disk, only then does the request leave. */
-	async function leave(entry: Entry, belongings: Belongings): Promise<Posted> {
+	async function leave(entry: Entry, belongings: Belongings, write = records.leaving): Promise<Posted> {
 		const { kind } = entry.document;
 		// What a report of the ended or of the new shift counts must be known, and nothing may come after it.
 		if (kind === 'open' || kind === 'close') {
 			await late.end();
 			await settleLeftBehind(entry.register);
 		}
-		const { goes, entry: sent } = await records.leaving(entry, belongings);
+		const { goes, entry: sent } = await write(entry, belongings);
 		onchange?.(sent);
 		if (!goes) return { written: true, entry: sent };
 		leftAt(sent);

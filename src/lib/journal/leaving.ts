@@ -1,0 +1,113 @@
+import { hasLeft } from './became-document.ts';
+import { checkpointIn, searchFrom } from './checkpoint-keeping.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import { strictly, type SavedReceipt, type TillDatabase } from './database.ts';
+import type { Entry } from './entry.ts';
+import { entryFrom } from './migrations.ts';
+import { happened } from './posting.ts';
+import { exceedsSale, type ReturnedSale } from './reserved.ts';
+
+/** What goes along with a document as it leaves. */
+export interface Belongings {
+	/** The receipt on the screen; it comes back where the document was refused or never left. */
+	cart?: SavedReceipt | undefined;
+	/** The sale that a return takes from: never more of it than was sold. */
+	sale?: ReturnedSale | undefined;
+}
+
+/** An entry as it is on disk now. Where it does not go, nothing may be sent. */
+export interface Leaving {
+	goes: boolean;
+	entry: Entry;
+}
+
+const STORES = ['entries', 'parked', 'settings'] as const;
+/** Thrown in a transaction where a look has to come before the leap: nothing of it is written. */
+const NOT_AS_EXPECTED = new Error('Not as expected');
+
+/** The write before a request: its document is on disk as sent, or does not go. */
+export function leavings({ database, now }: { database: TillDatabase; now: () => number }) {
+	/** As it stood when a document last left. */
+	let checkpoint: Checkpoint | null = null;
+
+	/**
+	 * A document leaves, for the first time or again. It does not go where another tab was first, or where more would be
+	 * returned than was sold; what another tab has not taken stays where it is.
+	 */
+	function leaving(entry: Entry, { cart, sale }: Belongings): Promise<Leaving> {
+		return strictly(database, STORES, async (transaction) => {
+			const entries = transaction.objectStore('entries');
+			const saved = transaction.objectStore('parked');
+			const kept = await entries.get(entry.id);
+			// Another tab's start may have dropped it while it waited, or another tab has sent it.
+			if (kept && kept.trail.length !== entry.trail.length) return { goes: false, entry: entryFrom(kept) };
+
+			const at = now();
+			const isTaken = cart && (await isGone(cart));
+			const isTooMuch = sale && (await exceedsSale(entries, entry, sale));
+			if (isTaken || isTooMuch) {
+				const code = isTaken ? 'taken-elsewhere' : 'returned-already';
+				const dropped = happened(entry, 'drop', at, { code });
+				await entries.put(dropped);
+				if (cart && isTaken) await saved.delete(cart.id);
+				return { goes: false, entry: dropped };
+			}
+			checkpoint = await checkpointIn(transaction, entry.register);
+			const sent = sentAfter(entry, checkpoint, at);
+			await entries.put(sent);
+			if (cart) await saved.delete(cart.id);
+			if (checkpoint) await searchFrom(transaction, checkpoint, entry);
+			return { goes: true, entry: sent };
+
+			async function isGone({ id }: SavedReceipt): Promise<boolean> {
+				return (await saved.getKey(id)) === undefined || hasLeft(await entries.index('byCart').getAll(id));
+			}
+		});
+	}
+
+	/**
+	 * As `leaving`, of a sale that was made this moment. The buyer waits for it, so all is asked of the disk in one go, and
+	 * nothing is looked at but what another tab may have changed.
+	 */
+	async function leavingAtOnce(entry: Entry, { cart, sale }: Belongings): Promise<Leaving> {
+		if (!cart || sale) return await leaving(entry, { cart, sale });
+		try {
+			return await strictly(database, STORES, async (transaction) => {
+				const entries = transaction.objectStore('entries');
+				const looks = [entries.index('byCart').getKey(cart.id), checkpointIn(transaction, entry.register)] as const;
+				const taken = transaction.objectStore('parked').delete(cart.id);
+				const expected = sentAfter(entry, checkpoint, now());
+				const [sent] = await Promise.all([Promise.all(looks).then(confirm), taken, entries.add(expected)]);
+				return { goes: true, entry: sent };
+
+				async function confirm([made, standing]: [string | undefined, Checkpoint | null]): Promise<Entry> {
+					if (made !== undefined) throw NOT_AS_EXPECTED;
+					checkpoint = standing;
+					const sent =
+						expected.after === following(standing).after ? expected : { ...expected, ...following(standing) };
+					const mended = Promise.all([
+						sent !== expected && entries.put(sent),
+						standing && searchFrom(transaction, standing, entry)
+					]);
+					// All is asked for: the disk need not wait until its answers were heard.
+					transaction.commit();
+					await mended;
+					return sent;
+				}
+			});
+		} catch (error) {
+			if (error === NOT_AS_EXPECTED) return await leaving(entry, { cart });
+			throw error;
+		}
+	}
+
+	return { leaving, leavingAtOnce };
+}
+
+function sentAfter(entry: Entry, checkpoint: Checkpoint | null, at: number): Entry {
+	return { ...happened(entry, 'send', at), ...following(checkpoint) };
+}
+
+function following(checkpoint: Checkpoint | null): Pick<Entry, 'after' | 'shift'> {
+	return { after: checkpoint?.id ?? null, shift: checkpoint?.serial ?? null };
+}
