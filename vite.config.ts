@@ -5,6 +5,9 @@ import { defineConfig } from 'vitest/config';
 import { messages } from './messages.config.ts';
 import { oneLanguage } from './one-language.ts';
 
+/** Milliseconds a test may take: a machine with other work to do is slow, and that is no failure. */
+const PATIENCE = 30_000;
+
 export default defineConfig({
 	plugins: [sveltekit(), paraglideVitePlugin(messages), oneLanguage()],
 	build: {
@@ -21,6 +24,7 @@ export default defineConfig({
 		}
 	},
 	test: {
+		testTimeout: PATIENCE,
 		projects: [
 			{
 				extends: true,
@@ -34,6 +38,7 @@ export default defineConfig({
 			{
 				test: {
 					name: 'commands',
+					testTimeout: PATIENCE,
 					environment: 'node',
 					include: ['tests/*.test.ts', 'tests/lint/*.test.ts', 'tests/faults/*.test.ts']
 				}

@@ -49,10 +49,8 @@ const REFUSALS: readonly Refusal[] = [
 
 for (const { is, happens, leave, says } of REFUSALS) {
 	test(`${is}: the cashier reads why, and the cart stays with its card data`, async ({ openTill, page }) => {
-		await page.clock.install();
-		const opened = await openTill();
+		const opened = await openTill({ clock: 'movable', shift: 'open' });
 		const { till, kasa } = opened;
-		await till.openShift();
 		await till.scan('104');
 		await till.pay();
 		await till.takeCard();
@@ -73,8 +71,7 @@ for (const { is, happens, leave, says } of REFUSALS) {
 }
 
 test('a refused cart is paid once the trouble is over, under a number of its own', async ({ openTill }) => {
-	const { till, kasa } = await openTill();
-	await till.openShift();
+	const { till, kasa } = await openTill({ shift: 'open' });
 	await till.scan('104');
 	await till.pay();
 	await till.takeCard();
@@ -91,12 +88,8 @@ test('a refused cart is paid once the trouble is over, under a number of its own
 });
 
 test('a Kasa that takes 40 seconds is waited for, and hears the sale once', async ({ openTill, page }) => {
-	await page.clock.install();
-	const { till, kasa } = await openTill();
-	await till.openShift();
-	await till.scan('104');
-	await till.pay();
-	await till.at('tender-cash').click();
+	const { till, kasa } = await openTill({ clock: 'movable', shift: 'open' });
+	await till.ringUpForCash('104');
 	const answer = await holdAnswer(page);
 
 	await till.at('confirm').click();
@@ -116,8 +109,7 @@ test('while a sale is being registered nothing on the screen changes it, no butt
 	openTill,
 	page
 }) => {
-	const { till, kasa } = await openTill();
-	await till.openShift();
+	const { till, kasa } = await openTill({ shift: 'open' });
 	await till.scan('104');
 	await till.scan('1102');
 	await till.pay();
@@ -140,8 +132,7 @@ test('while a sale is being registered nothing on the screen changes it, no butt
 });
 
 test('after a refusal everything can be changed again, and the figure has the keys', async ({ openTill, page }) => {
-	const { till, kasa } = await openTill();
-	await till.openShift();
+	const { till, kasa } = await openTill({ shift: 'open' });
 	await till.scan('104');
 	await till.pay();
 	await till.takeCash('100');
@@ -188,10 +179,8 @@ const DOUBTS: readonly Doubt[] = [
 
 for (const { is, kasa: serving, happens, passes } of DOUBTS) {
 	test(`${is}: nobody knows, the sale is never sent twice, and the next buyer may come`, async ({ openTill, page }) => {
-		await page.clock.install();
-		const opened = await openTill({ kasa: serving });
+		const opened = await openTill({ clock: 'movable', shift: 'open', kasa: serving });
 		const { till, kasa } = opened;
-		await till.openShift();
 		await till.scan('104');
 		await till.pay();
 		await till.takeCash('60');
@@ -221,12 +210,8 @@ for (const { is, kasa: serving, happens, passes } of DOUBTS) {
 }
 
 test('an answer that comes after a minute settles the sale by itself', async ({ openTill, page }) => {
-	await page.clock.install();
-	const { till, kasa } = await openTill();
-	await till.openShift();
-	await till.scan('104');
-	await till.pay();
-	await till.at('tender-cash').click();
+	const { till, kasa } = await openTill({ clock: 'movable', shift: 'open' });
+	await till.ringUpForCash('104');
 	const answer = await holdAnswer(page);
 	await till.at('confirm').click();
 	await answer.isHeld;
@@ -244,11 +229,8 @@ test('a sale that the browser sent twice by itself is registered once, its numbe
 	openTill,
 	page
 }) => {
-	const { till, kasa } = await openTill();
-	await till.openShift();
-	await till.scan('104');
-	await till.pay();
-	await till.at('tender-cash').click();
+	const { till, kasa } = await openTill({ shift: 'open' });
+	await till.ringUpForCash('104');
 	await sendTwice(page);
 
 	await till.confirm();
@@ -290,13 +272,11 @@ test('a shift that the Kasa closed, though it said no, counts as closed: its fig
 	openTill,
 	page
 }) => {
-	const { till, kasa } = await openTill();
-	await till.openShift();
+	const { till, kasa } = await openTill({ shift: 'open' });
 	await till.scan('1102');
 	await till.payInCash();
 	kasa.kasa.failNext('status-false-though-done', { on: '/api/v1/shift/close' });
-	await till.at('shift').click();
-	await till.at('close-shift').click();
+	await till.askToClose();
 
 	await till.at('confirm-close').click();
 
@@ -313,11 +293,9 @@ test('a shift that the Kasa closed, though it said no, counts as closed: its fig
 test('a shift that the Kasa did not close stays open, the cashier reads why, and the next try closes it', async ({
 	openTill
 }) => {
-	const { till, kasa } = await openTill();
-	await till.openShift();
+	const { till, kasa } = await openTill({ shift: 'open' });
 	kasa.kasa.failNext('status-false', { on: '/api/v1/shift/close' });
-	await till.at('shift').click();
-	await till.at('close-shift').click();
+	await till.askToClose();
 
 	await till.at('confirm-close').click();
 

@@ -10,6 +10,10 @@ interface Opening {
 	path?: string;
 	/** How the simulated Kasa behaves. */
 	kasa?: Serving;
+	/** The page's clock goes on by itself, and the test may move it ahead. */
+	clock?: 'movable';
+	/** The till's shift is open before the test goes on. */
+	shift?: 'open';
 	/** No real register is named, so the till starts at the training one; the Kasa is there and hears nothing. */
 	training?: boolean;
 	/** More of the server's settings. */
@@ -51,7 +55,7 @@ export const test = plain.extend<{ openTill: (opening?: Opening) => Promise<Open
 		watched(context);
 
 		await use(async (opening = {}) => {
-			const { path = '/', training = false, settings = {}, restarts = false, releases = false } = opening;
+			const { path = '/', clock, shift, training = false, settings = {}, restarts = false, releases = false } = opening;
 			const kasa = await serveKasa(opening.kasa);
 			closing.push(kasa.close);
 			const server = await serveTill(training ? settings : { KASA_URL: kasa.url, ...settings });
@@ -70,7 +74,9 @@ export const test = plain.extend<{ openTill: (opening?: Opening) => Promise<Open
 				const browser = watched(await own.start());
 				return goTo(browser.pages()[0] ?? (await browser.newPage()), path);
 			};
+			if (clock === 'movable') await page.clock.install();
 			const first = own ? await startOwn(path) : await goTo(page, path);
+			if (shift === 'open') await first.till.openShift();
 			return {
 				...first,
 				kasa,

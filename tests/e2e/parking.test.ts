@@ -2,8 +2,7 @@ import { m } from '#lib/messages/messages.js';
 import { expect, test } from './open-till.ts';
 
 test('a receipt set aside leaves the counter free, and comes back as it was', async ({ openTill, page }) => {
-	const { till } = await openTill();
-	await till.openShift();
+	const { till } = await openTill({ shift: 'open' });
 	await till.scan('104');
 	await till.discountLine('10');
 	await till.scan('1101');
@@ -23,8 +22,7 @@ test('a receipt set aside leaves the counter free, and comes back as it was', as
 });
 
 test('taking a receipt up again sets the open one aside in its place', async ({ openTill, page }) => {
-	const { till } = await openTill();
-	await till.openShift();
+	const { till } = await openTill({ shift: 'open' });
 	await till.scan('104');
 	await page.keyboard.press('F8');
 	await till.scan('1102');
@@ -39,8 +37,7 @@ test('taking a receipt up again sets the open one aside in its place', async ({ 
 });
 
 test('a reload loses neither the open receipt nor those set aside', async ({ openTill, page }) => {
-	const { till } = await openTill();
-	await till.openShift();
+	const { till } = await openTill({ shift: 'open' });
 	await till.scan('104');
 	await page.keyboard.press('F8');
 	await till.scan('2*1101');
@@ -57,8 +54,7 @@ test('a reload loses neither the open receipt nor those set aside', async ({ ope
 });
 
 test('a receipt that another tab has sold leaves this screen with a word about it', async ({ openTill }) => {
-	const { till, kasa, openTab } = await openTill();
-	await till.openShift();
+	const { till, kasa, openTab } = await openTill({ shift: 'open' });
 	await till.scan('1102');
 	const other = await openTab();
 	await expect.poll(other.till.cart).toEqual([28_50]);
@@ -79,8 +75,7 @@ test('a receipt set aside that another tab has taken up is not taken up here, an
 	openTill,
 	page
 }) => {
-	const { till, openTab } = await openTill();
-	await till.openShift();
+	const { till, openTab } = await openTill({ shift: 'open' });
 	await till.scan('1102');
 	await page.keyboard.press('F8');
 	const other = await openTab();

@@ -91,6 +91,14 @@ export function tillVerbs(page: Page) {
 			await expect(at('confirm')).toBeVisible();
 		},
 
+		/** A good, and its whole sum in cash: up to the press that registers. */
+		async ringUpForCash(code: string) {
+			await this.scan(code);
+			await this.pay();
+			await at('tender-cash').click();
+			await expect(at('confirm')).toBeEnabled();
+		},
+
 		/** So many hryvnias handed over. */
 		async takeCash(hryvnias: string) {
 			await field(m.pay_given()).fill(hryvnias);
@@ -131,10 +139,16 @@ export function tillVerbs(page: Page) {
 			await expect(at('scan')).toBeFocused();
 		},
 
-		/** The Z report; ends at its figures. */
-		async closeShift() {
+		/** Up to the question whether to close the shift. */
+		async askToClose() {
 			await at('shift').click();
 			await at('close-shift').click();
+			await expect(at('confirm-close')).toBeVisible();
+		},
+
+		/** The Z report; ends at its figures. */
+		async closeShift() {
+			await this.askToClose();
 			await at('confirm-close').click();
 			await expect(at('z-report')).toBeVisible();
 		},

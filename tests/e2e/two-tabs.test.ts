@@ -1,9 +1,10 @@
 import { m } from '#lib/messages/messages.js';
 import { salesHeard } from './heard.ts';
 import { onTheDisk } from './on-the-disk.ts';
-import { SELL, watchKasa } from './on-the-wire.ts';
+import { holdAnswer, SELL, watchKasa } from './on-the-wire.ts';
 import { expect, test, type Tab } from './open-till.ts';
 import { pressThrough } from './press-through.ts';
+import { deathOf } from './stand-still.ts';
 
 /** As much as a shop sells in a day, or what a test has time for. */
 const IS_LONG = process.env.PRYLAVOK_LONG === '1';
@@ -19,9 +20,8 @@ test.setTimeout(IS_LONG ? 900_000 : 120_000);
 test('two tabs sell at once, each its own receipts: never two documents under way, and each sale once', async ({
 	openTill
 }) => {
-	const opened = await openTill();
-	const { till, kasa, openTab } = opened;
-	await till.openShift();
+	const opened = await openTill({ shift: 'open' });
+	const { kasa, openTab } = opened;
 	const tabs = [opened, await openTab()] as const;
 	const watched = watchKasa(kasa);
 	// At a Kasa that answers at once nothing could meet.
@@ -52,9 +52,8 @@ test('two tabs sell at once, each its own receipts: never two documents under wa
 test('a receipt that two tabs find when they are loaded is open in one and shown in the other, and is sold once', async ({
 	openTill
 }) => {
-	const opened = await openTill();
-	const { till, kasa, openTab } = opened;
-	await till.openShift();
+	const opened = await openTill({ shift: 'open' });
+	const { kasa, openTab } = opened;
 	const tabs = [opened, await openTab()] as const;
 	await ringUp(opened);
 
@@ -63,7 +62,9 @@ test('a receipt that two tabs find when they are loaded is open in one and shown
 		const [owner, other] = await ownerAmong(tabs);
 		await expect(other.page.getByRole('heading', { name: m.cart_elsewhere() })).toBeVisible();
 		await expect(other.till.at('pay')).toBeDisabled();
-		expect(await other.till.cart()).toEqual([28_50]);
+		await tryToChange(other);
+		for (const { till } of tabs) expect(await till.cart()).toEqual([28_50]);
+		expect((await onTheDisk(other.page)).carts).toBe(1);
 
 		await owner.page.bringToFront();
 		await owner.till.payInCash();
@@ -78,8 +79,7 @@ test('a receipt that two tabs find when they are loaded is open in one and shown
 });
 
 test('beside a receipt that is open elsewhere a new one is begun: both are sold, each once', async ({ openTill }) => {
-	const { till, kasa, openTab } = await openTill();
-	await till.openShift();
+	const { till, kasa, openTab } = await openTill({ shift: 'open' });
 	await till.scan('1102');
 	const other = await openTab();
 	await expect.poll(other.till.cart).toEqual([28_50]);
@@ -94,8 +94,7 @@ test('beside a receipt that is open elsewhere a new one is begun: both are sold,
 });
 
 test('when the tab with the receipt is closed, the other goes on with it', async ({ openTill }) => {
-	const { page, till, kasa, openTab } = await openTill();
-	await till.openShift();
+	const { page, till, kasa, openTab } = await openTill({ shift: 'open' });
 	await till.scan('1102');
 	const other = await openTab();
 	await expect(other.till.at('pay')).toBeDisabled();
@@ -118,6 +117,15 @@ async function readyToConfirm({ page, till }: Tab, code: string) {
 	await expect(till.at('confirm')).toBeEnabled();
 }
 
+/** Sets it aside, takes its line out, scans a good: all of which a receipt that is open elsewhere stands. */
+async function tryToChange({ page, till }: Tab) {
+	await page.bringToFront();
+	await page.keyboard.press('F8');
+	await page.keyboard.press('Delete');
+	await till.burst('4829000001048');
+	await expect(till.at('refusal')).toContainText(m.cart_elsewhere());
+}
+
 /** A receipt that a reload finds: the screen does not wait for the disk. */
 async function ringUp({ page, till }: Tab) {
 	await till.scan('1102');
@@ -137,10 +145,45 @@ function tally(values: readonly (string | number)[]): Record<string, number> {
 	);
 }
 
+test('a tab that dies with a sale on its way leaves it in doubt on the screen of the other', async ({ openTill }) => {
+	const opened = await openTill({ shift: 'open' });
+	const { page, kasa, openTab } = opened;
+	const other = await openTab();
+	await readyToConfirm(opened, '1102');
+	const die = await deathOf(page);
+	const { isHeld } = await holdAnswer(page);
+	await opened.till.at('confirm').click();
+	await isHeld;
+
+	await die();
+
+	await expect(other.till.at('unsure')).toHaveAttribute('data-count', '1');
+	await other.till.at('unsure').getByRole('button').click();
+	await other.till.at('check-now').click();
+	await expect(other.till.at('done')).toContainText(m.done_awaiting());
+	await expect(other.till.at('unsure')).toHaveAttribute('data-count', '0');
+	expect(salesHeard(kasa)).toHaveLength(1);
+	expect(kasa.kasa.sold).toHaveLength(1);
+});
+
+test('a shift that one tab closes is closed in the other, and no Z report is offered there', async ({ openTill }) => {
+	const { page, till, openTab } = await openTill({ shift: 'open' });
+	await till.scan('1102');
+	await till.payInCash();
+	await till.next();
+	const other = await openTab();
+	await expect(other.till.at('shift')).toHaveAttribute('data-state', 'open');
+	await page.bringToFront();
+
+	await till.closeShift();
+
+	await expect(other.till.at('shift')).toHaveAttribute('data-state', 'closed');
+	await expect(other.till.button(m.shift_open())).toBeVisible();
+});
+
 test('while one tab registers, the other asks the Kasa nothing', async ({ openTill }) => {
-	const opened = await openTill();
+	const opened = await openTill({ shift: 'open' });
 	const { page, till, kasa, openTab } = opened;
-	await till.openShift();
 	const other = await openTab();
 	await other.till.scan('1101');
 	await other.till.pay();

@@ -1,28 +1,7 @@
 import { m } from '#lib/messages/messages.js';
 import { salesHeard } from './heard.ts';
-import { sendTwice } from './on-the-wire.ts';
+import { closeInto, owe, sellDoubled, sellInto, waitUntilTold } from './in-doubt.ts';
 import { expect, test, type OpenedTill } from './open-till.ts';
-
-const MINUTE = 60_000;
-
-/** Sells the milk of 54,30 (54,50 in cash) to a Kasa that is about to let the till down. */
-async function sellInto(fault: 'error-500-after-commit' | 'error-500-before', { till, kasa }: OpenedTill) {
-	await till.scan('104');
-	await till.pay();
-	await till.at('tender-cash').click();
-	kasa.kasa.failNext(fault, { on: '/api/v1/receipt/sell' });
-	await till.at('confirm').click();
-	await expect(till.at('unsettled-document')).toHaveAttribute('data-state', 'unsure');
-}
-
-/** A sale that the Kasa’s report has shown not to have happened. */
-async function owing(opened: OpenedTill) {
-	const { till, page } = opened;
-	await sellInto('error-500-before', opened);
-	await page.clock.fastForward(2 * MINUTE + 1000);
-	await till.at('check-at-kasa').click();
-	await expect(till.at('unsettled-document')).toHaveAttribute('data-state', 'owed');
-}
 
 const reportsPrinted = ({ kasa }: OpenedTill) =>
 	kasa.kasa.requests.filter(({ path }) => path === '/api/v1/shift/xreport').length;
@@ -31,13 +10,11 @@ test('a sale whose answer was lost is found by the Kasa’s report, is sent once
 	openTill,
 	page
 }) => {
-	await page.clock.install();
-	const opened = await openTill();
+	const opened = await openTill({ clock: 'movable', shift: 'open' });
 	const { till, kasa } = opened;
-	await till.openShift();
 	await sellInto('error-500-after-commit', opened);
 	const pane = till.at('unsettled-document');
-	await expect(pane).toContainText(m.unsure_check_prints());
+	await expect(pane).toContainText(m.unsure_check_now_hint());
 	await expect(till.at('check-at-kasa')).toBeDisabled();
 	await expect(till.at('say-happened')).toHaveCount(0);
 
@@ -51,11 +28,9 @@ test('a sale whose answer was lost is found by the Kasa’s report, is sent once
 	expect(kasa.kasa.sold).toHaveLength(1);
 });
 
-test('asked too early the report says that it does not know yet', async ({ openTill, page }) => {
-	await page.clock.install();
-	const opened = await openTill();
+test('asked too early the report says that it does not know yet', async ({ openTill }) => {
+	const opened = await openTill({ clock: 'movable', shift: 'open' });
 	const { till } = opened;
-	await till.openShift();
 	await sellInto('error-500-before', opened);
 
 	await till.at('check-now').click();
@@ -69,11 +44,9 @@ test('a sale that the report does not hold is owed, and goes through once when i
 	openTill,
 	page
 }) => {
-	await page.clock.install();
-	const opened = await openTill();
+	const opened = await openTill({ clock: 'movable', shift: 'open' });
 	const { till, kasa } = opened;
-	await till.openShift();
-	await owing(opened);
+	await owe(opened);
 	await expect(page.getByRole('main')).toContainText(m.owed_mark());
 	await expect(till.at('unsure')).toHaveAttribute('data-count', '1');
 
@@ -92,11 +65,9 @@ test('the next buyer is served while money is owed, which a manager then gives b
 	openTill,
 	page
 }) => {
-	await page.clock.install();
-	const opened = await openTill();
+	const opened = await openTill({ clock: 'movable', shift: 'open' });
 	const { till, kasa } = opened;
-	await till.openShift();
-	await owing(opened);
+	await owe(opened);
 	await page.keyboard.press('Escape');
 	await till.scan('1101');
 	await till.payInCash();
@@ -116,14 +87,12 @@ test('the next buyer is served while money is owed, which a manager then gives b
 });
 
 test('twins of which one happened wait for a manager’s word, which is marked as such', async ({ openTill, page }) => {
-	await page.clock.install();
-	const opened = await openTill();
+	const opened = await openTill({ clock: 'movable', shift: 'open' });
 	const { till, kasa } = opened;
-	await till.openShift();
 	await sellInto('error-500-after-commit', opened);
 	await page.keyboard.press('Escape');
 	await sellInto('error-500-before', opened);
-	await page.clock.fastForward(2 * MINUTE + 1000);
+	await waitUntilTold(opened);
 	await till.at('check-at-kasa').click();
 	await expect(till.at('why-open')).toHaveText(m.unsure_why_alike());
 
@@ -143,16 +112,9 @@ test('twins of which one happened wait for a manager’s word, which is marked a
 });
 
 test('a sale that the Kasa doubled is shown to a manager until somebody has seen to it', async ({ openTill, page }) => {
-	const opened = await openTill({ kasa: { switches: { duplicates: 'sells-again' } } });
+	const opened = await openTill({ shift: 'open', kasa: { switches: { duplicates: 'sells-again' } } });
 	const { till } = opened;
-	await till.openShift();
-	await till.scan('104');
-	await till.pay();
-	await till.at('tender-cash').click();
-	await sendTwice(page);
-	await till.confirm();
-	await till.at('shift').click();
-	await till.at('make-x-report').click();
+	await sellDoubled(opened);
 	await till.at('findings').getByRole('link').click();
 	await till.at('unsettled-list').getByRole('button').first().click();
 	await expect(till.at('finding')).toHaveAttribute('data-what', 'doubled');
@@ -170,15 +132,11 @@ test('a close whose answer was lost is settled by the Kasa’s word on its shift
 	openTill,
 	page
 }) => {
-	const { till, kasa } = await openTill();
-	await till.openShift();
+	const opened = await openTill({ shift: 'open' });
+	const { till } = opened;
 	await till.scan('1102');
 	await till.payInCash();
-	await till.at('shift').click();
-	await till.at('close-shift').click();
-	kasa.kasa.failNext('error-500-after-commit', { on: '/api/v1/shift/close' });
-	await till.at('confirm-close').click();
-	await expect(till.at('close-in-doubt')).toBeVisible();
+	await closeInto('error-500-after-commit', opened);
 
 	await till.at('check-shift').click();
 
@@ -187,40 +145,30 @@ test('a close whose answer was lost is settled by the Kasa’s word on its shift
 	await expect(till.at('unsure')).toHaveAttribute('data-count', '0');
 });
 
-test('a close that did not reach the Kasa is offered anew after two minutes, not before', async ({
-	openTill,
-	page
-}) => {
-	await page.clock.install();
-	const { till, kasa } = await openTill();
-	await till.openShift();
-	await till.at('shift').click();
-	await till.at('close-shift').click();
-	kasa.kasa.failNext('error-500-before', { on: '/api/v1/shift/close' });
-	await till.at('confirm-close').click();
+test('a close that did not reach the Kasa is offered anew after two minutes, not before', async ({ openTill }) => {
+	const opened = await openTill({ clock: 'movable', shift: 'open' });
+	const { till } = opened;
+	await closeInto('error-500-before', opened);
 
 	await till.at('check-shift').click();
 	await expect(till.at('check-shift')).toBeDisabled();
 	await expect(till.at('unsure')).toHaveAttribute('data-count', '1');
-	await page.clock.fastForward(2 * MINUTE + 1000);
+	await waitUntilTold(opened);
 	await till.at('check-shift').click();
 
 	await expect(till.at('close-in-doubt')).toContainText(m.close_unsure_open());
 	await expect(till.at('unsure')).toHaveAttribute('data-count', '0');
 });
 
-test('before closing with a sale in doubt the till offers to wait, or to close anyway', async ({ openTill, page }) => {
-	await page.clock.install();
-	const opened = await openTill();
+test('before closing with a sale in doubt the till offers to wait, or to close anyway', async ({ openTill }) => {
+	const opened = await openTill({ clock: 'movable', shift: 'open' });
 	const { till } = opened;
-	await till.openShift();
 	await sellInto('error-500-before', opened);
-	await till.at('shift').click();
 
-	await till.at('close-shift').click();
+	await till.askToClose();
 
 	await expect(till.at('confirm-close')).toContainText(m.shift_close_anyway());
-	await page.clock.fastForward(2 * MINUTE + 1000);
+	await waitUntilTold(opened);
 	await expect(till.at('confirm-close')).toContainText(m.shift_close_yes());
 	await till.at('confirm-close').click();
 	await expect(till.at('z-report')).toBeVisible();

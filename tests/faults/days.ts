@@ -4,6 +4,11 @@ import type { Planted } from './planted.ts';
 /** Documents of one day, a few more or less. */
 export const A_DAY = 100;
 
+/** From so many documents on it is no chance if few were registered twice. */
+const MANY = 2000;
+/** One in so many is registered twice, or more. */
+const FEWEST = 50;
+
 /** So many documents, a day's worth under each seed. */
 export async function liveDays(
 	{ seed, rounds, planted }: { seed: number; rounds: number; planted?: () => Planted },
@@ -26,6 +31,18 @@ export function countOf(days: readonly Day[]): string {
 		(what) => faults.filter((fault) => fault.what === what).length
 	);
 	return `${documents} documents, ${days.length} seeds: ${lost} lost, ${doubled} doubled, ${undecided} undecided`;
+}
+
+/** How many documents the Kasa registered twice, and how many of these a manager was told of. */
+export function doublesIn(days: readonly Day[]): Day['doubles'] {
+	const sum = (of: 'all' | 'told') => days.reduce((count, { doubles }) => count + doubles[of], 0);
+	return { all: sum('all'), told: sum('told') };
+}
+
+/** A run of many days in which almost nothing was registered twice says nothing of how such are found. */
+export function hasTooFewDoubles(days: readonly Day[]): boolean {
+	const documents = days.reduce((sum, day) => sum + day.documents, 0);
+	return documents >= MANY && doublesIn(days).all * FEWEST < documents;
 }
 
 /** What went wrong on a day, what its documents met, and how to see it again. */

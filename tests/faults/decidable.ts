@@ -1,14 +1,13 @@
 import { isUnsure } from '#lib/domain/fiscal-state.ts';
 import type { FiscalDocument } from '#lib/domain/document.ts';
 import type { Entry } from '#lib/journal/entry.ts';
-import { entriesOf } from './people.ts';
-import type { HeardReport, Sending } from './truth.ts';
+import { isOpen, type HeardReport, type Sending } from './truth.ts';
 import type { World } from './world.ts';
 
 // Written apart from the till's own weighing, and by brute force: what a report must have decided.
 
 /** After so long a document that a report does not hold did not happen; a little more, for the steps between. Milliseconds. */
-const SETTLED = 121_000;
+export const SETTLED = 121_000;
 /** All subsets of so many are tried. */
 const MOST_TRIED = 12;
 
@@ -17,13 +16,17 @@ const READINGS = ['net', 'gross'] as const;
 type Reading = (typeof READINGS)[number];
 
 /** Whether some report that the journal was given leaves only one answer to what became of a document. */
-export async function isDecidable(world: World, inDoubt: Pick<Entry, 'id'>): Promise<boolean> {
-	const { truth } = world;
-	const sending = truth.lastSending(inDoubt.id);
-	const entries = await entriesOf(world);
-	const entry = entries.find(({ id }) => id === inDoubt.id);
-	if (!sending || !entry || !isCounted(entry.document)) return false;
-	return truth.reports.some((report) => decides(world, report, { entry, sending, entries }));
+export function isDecidable(world: World, entry: Entry, entries: readonly Entry[]): boolean {
+	const sending = world.truth.lastSending(entry.id);
+	if (!sending || !isCounted(entry.document)) return false;
+	return reportsKept(world, entries).some((report) => decides(world, report, { entry, sending, entries }));
+}
+
+/** Without the Z of a close that the disk did not take. */
+export function reportsKept({ truth }: World, entries: readonly Entry[]): HeardReport[] {
+	return truth.reports.filter(
+		({ close }) => close === null || entries.some(({ id, report }) => id === close && report)
+	);
 }
 
 interface Case {
@@ -36,7 +39,7 @@ function decides(world: World, report: HeardReport, asked: Case): boolean {
 	const { truth } = world;
 	const { entry, sending } = asked;
 	if (report.shift !== sending.shift || report.askedAt <= sending.at) return false;
-	const happened = truth.timesRegistered(entry.id).some(({ at }) => at <= report.askedAt);
+	const happened = truth.timesRegistered(entry.id).some(({ at }) => at <= report.countedAt);
 	if (!happened && !(report.isQuiet && report.askedAt - knownSince(world, report.tab, sending) >= SETTLED))
 		return false;
 	const earlier = truth.reports.filter(({ shift, heardAt }) => shift === report.shift && heardAt <= sending.at);
@@ -52,12 +55,12 @@ function decidesFrom(world: World, from: HeardReport, report: HeardReport, { ent
 		const last = truth.sendings.findLast((one) => one.entry === id && one.at <= report.askedAt);
 		return last !== undefined && last.at >= from.heardAt && last.shift === report.shift;
 	});
-	const stateOf = ({ id }: Entry) => truth.told.get(id)?.findLast((told) => told.at <= report.heardAt)?.state;
+	const stateOf = ({ id }: Entry) => truth.told.get(id)?.findLast((told) => told.at <= report.heardAt)?.state ?? null;
 	const known = counted.filter((one) => stateOf(one) === 'fiscal');
 	const maybe = counted.filter((one) => isOpen(stateOf(one)));
 	const registered = truth.registered.filter(
 		({ at, shift, booked }) =>
-			shift === report.shift && at >= from.heardAt && at <= report.askedAt && booked?.kind === entry.document.kind
+			shift === report.shift && at >= from.heardAt && at <= report.countedAt && booked?.kind === entry.document.kind
 	);
 	const isPlain = registered.every(
 		(one, at) =>
@@ -65,23 +68,20 @@ function decidesFrom(world: World, from: HeardReport, report: HeardReport, { ent
 			registered.findIndex((other) => other.entry === one.entry) === at
 	);
 	if (!isPlain || !known.every(({ id }) => registered.some((one) => one.entry === id))) return false;
-	if (maybe.length > MOST_TRIED || !maybe.includes(entry)) return false;
+	if (maybe.length > MOST_TRIED || !maybe.some(({ id }) => id === entry.id)) return false;
 
 	const real = maybe.filter(({ id }) => registered.some((one) => one.entry === id));
 	const figures = sumOf([...known, ...real], world.habits.switches.cashRow ?? 'net');
+	const has = (way: readonly Entry[]) => way.some(({ id }) => id === entry.id);
 	const ways = READINGS.flatMap((reading) => waysToReach(figures, known, maybe, reading));
-	return ways.every((way) => way.includes(entry)) || ways.every((way) => !way.includes(entry));
+	return ways.every((way) => has(way)) || ways.every((way) => !has(way));
 }
 
 /** Since when a tab knows of a document: it sent it, or found it at its start, or its sender died later. */
-function knownSince({ truth, tabs }: World, tab: number, sending: Sending): number {
+export function knownSince({ truth, tabs }: World, tab: number, sending: Sending): number {
 	const doubted = truth.told.get(sending.entry)?.find(({ at, state }) => at >= sending.at && isUnsure(state))?.at;
 	if (tab === sending.tab) return sending.at;
 	return Math.max(sending.at, tabs.find(({ number }) => number === tab)?.openedAt ?? Infinity, doubted ?? Infinity);
-}
-
-function isOpen(state: Entry['state'] | undefined): boolean {
-	return state !== undefined && (isUnsure(state) || state === 'sent' || state === 'resent');
 }
 
 /** Every choice among the unsure with which the sure ones add up to the figures. */

@@ -6,12 +6,16 @@ export interface Habits {
 	switches: Partial<Switches>;
 	/** The Kasa serves one request after another, reads included. */
 	oneAtATime: boolean;
+	/** Milliseconds that the Kasa takes to answer a document, once it is registered. */
+	takes: number;
 	/** The browser sends a POST again by itself when its connection dies (seen in Chromium). */
 	browserResends: boolean;
-	/** Documents often have equal sums; only where no Kasa can register one twice unasked. */
+	/** Documents often have equal sums. */
 	alike: boolean;
 	/** Requests that meet something on their way. */
 	mishaps: number;
+	/** Documents whose answer is lost when they are registered. */
+	lostAnswers: number;
 	/** Transactions that the disk does not take. */
 	diskTroubles: number;
 	/** Documents during which a tab dies. */
@@ -23,11 +27,11 @@ export interface Habits {
 }
 
 export function habitsOf(dice: Dice): Habits {
-	const browserResends = dice.chance(35);
+	const browserResends = dice.chance(50);
 	return {
 		switches: {
 			queue: 'parallel',
-			duplicates: dice.pick(['refuses', 'replays', 'sells-again']),
+			duplicates: dice.weighed({ refuses: 30, replays: 30, 'sells-again': browserResends ? 90 : 30 }),
 			cashRow: dice.pick(['net', 'gross']),
 			withdrawalRow: dice.pick(['cash', 'label']),
 			lastReceiptId: dice.pick(['fiscal', 'every-document']),
@@ -39,10 +43,12 @@ export function habitsOf(dice: Dice): Habits {
 			dayRule: dice.pick(['on', 'on', 'off'])
 		},
 		oneAtATime: dice.chance(50),
+		takes: dice.pick([1, 300, 2000]),
 		browserResends,
-		alike: !browserResends && dice.chance(50),
+		alike: dice.chance(40),
 		mishaps: dice.pick([4, 12, 30]),
-		diskTroubles: dice.pick([0, 1, 3]),
+		lostAnswers: browserResends ? dice.pick([15, 25, 35]) : dice.pick([0, 0, 5]),
+		diskTroubles: dice.pick([0, 1, 4]),
 		deaths: dice.pick([2, 5, 12]),
 		clockJumps: dice.pick([0, 3, 10]),
 		restarts: dice.pick([0, 2, 5])

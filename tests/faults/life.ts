@@ -5,7 +5,8 @@
 export function newLife() {
 	const endings: (() => void)[] = [];
 	let isOver = false;
-	let stepsLeft = Infinity;
+	let steps = 0;
+	let last = Infinity;
 
 	function end(): void {
 		if (isOver) return;
@@ -16,16 +17,18 @@ export function newLife() {
 	/** Whether it is still there to go on. */
 	function step(): boolean {
 		if (isOver) return false;
-		stepsLeft -= 1;
-		if (stepsLeft <= 0) end();
+		steps += 1;
+		if (steps >= last) end();
 		return !isOver;
 	}
 
 	return {
 		isOver: () => isOver,
 		end,
+		/** How many it has gone. */
+		steps: () => steps,
 		/** Ends it after so many steps more. */
-		endIn: (steps: number) => void (stepsLeft = steps),
+		endIn: (more: number) => void (last = steps + more),
 		onEnd: (ending: () => void) => void endings.push(ending),
 		gate: <T>(ask: () => Promise<T>): Promise<T> =>
 			new Promise((resolve, reject) => {

@@ -2,93 +2,70 @@ import { isUnsure } from '#lib/domain/fiscal-state.ts';
 import type { Entry } from '#lib/journal/entry.ts';
 import { findingsFrom, findingsKey, type KeptFinding } from '#lib/journal/findings.ts';
 import { entriesOf as documentsIn } from '#lib/simulator/book.ts';
-import { isDecidable } from './decidable.ts';
-import { entriesOf } from './people.ts';
+import { judgeCarts } from './carts.ts';
+import { doublesOf, isTakenForDouble, judgeDoubles, registrationsOf, type Double } from './doubles.ts';
+import { judgeDoubts } from './doubts.ts';
+import { entriesOf } from './entries.ts';
+import type { Fault } from './fault.ts';
 import { REGISTER } from './tab.ts';
-import { inShort, type Registered } from './truth.ts';
+import { inShort } from './truth.ts';
 import type { World } from './world.ts';
 
-/** What must never be found in the evening. */
-export interface Fault {
-	/** Registered and not known, or known and not registered; registered twice; left in doubt although a report could tell. */
-	what: 'lost' | 'doubled' | 'undecided';
-	entry: string | null;
-	why: string;
+export interface Judgement {
+	faults: readonly Fault[];
+	/** Documents that the Kasa registered twice, and how many of these a manager was told of. */
+	doubles: { all: number; told: number };
+}
+
+/** What can be seen to be wrong at any time of the day. */
+export async function judgeSoFar(world: World): Promise<void> {
+	await judgeDoubts(world);
+	await judgeCarts(world);
 }
 
 /** Compares the Kasa's book with the journal, document by document. */
-export async function judge(world: World): Promise<Fault[]> {
+export async function judge(world: World): Promise<Judgement> {
+	await judgeSoFar(world);
 	const entries = await entriesOf(world);
 	const kept = findingsFrom(await world.kept.get('settings', findingsKey(REGISTER)));
+	const doubles = doublesOf(world, entries, kept);
+	const told = doubles.filter(({ isKnown }) => isKnown).length;
 	const faults = [
+		...world.truth.faults,
 		...strangers(world, entries),
 		...soldTwice(world, entries),
 		...returnedTooMuch(world, entries),
-		...falseAlarms(world, entries, kept)
+		...falseAlarms(world, entries, kept),
+		...entries.flatMap((entry) => judgeOne(world, entry, doubles)),
+		...judgeDoubles(doubles)
 	];
-	for (const entry of entries) faults.push(...(await judgeOne(world, entry, kept)));
-	return faults;
+	return { faults, doubles: { all: doubles.length, told } };
 }
 
-async function judgeOne(world: World, entry: Entry, findings: readonly KeptFinding[]): Promise<Fault[]> {
+function judgeOne(world: World, entry: Entry, doubles: readonly Double[]): Fault[] {
 	const fault = (what: Fault['what'], why: string): Fault[] => [
 		{ what, entry: entry.id, why: `${inShort(entry.document)}: ${why}` }
 	];
-	const { state, document } = entry;
-	const times = registrationsOf(world, entry);
+	const { id, state, document } = entry;
 	if (state === 'intended' || state === 'sent' || state === 'resent') return fault('undecided', `left as ${state}`);
 	if (document.kind === 'open') return [];
 	if (document.kind === 'close') return judgeClose(world, entry);
-	if (isUnsure(state)) {
-		return (await isDecidable(world, entry)) ? fault('undecided', `${state}, though a report could tell`) : [];
-	}
-	if (times.length > 1 && !isKnownTwice(world, entry, times, findings)) {
-		return fault('doubled', `registered ${times.length} times, and nobody was told`);
-	}
-	const happened = times.length > 0;
-	if (happened !== (state === 'fiscal')) {
-		return fault('lost', `${state}, and the Kasa ${happened ? 'has it' : 'does not have it'}`);
-	}
-	return [];
+	if (isUnsure(state)) return [];
+	const happened = registrationsOf(world, entry).length > 0;
+	if (happened === (state === 'fiscal')) return [];
+	if (!happened && isTakenForDouble(doubles, entry, world.truth.lastSending(id)?.shift ?? null)) return [];
+	return fault('lost', `${state}, and the Kasa ${happened ? 'has it' : 'does not have it'}`);
 }
 
-/** Receipts by their number, the rest by the request that made them. */
-function registrationsOf({ truth }: World, { id, document }: Entry): Registered[] {
-	const hasNumber = document.kind === 'sell' || document.kind === 'return';
-	return truth.registered.filter(({ entry, booked }) => (hasNumber ? booked?.customId === id : entry === id));
-}
-
-/** Only a browser that sent a request again by itself may have doubled a document; and then a report must have told. */
-function isKnownTwice(
-	{ truth }: World,
-	{ id, document }: Entry,
-	times: readonly Registered[],
-	findings: readonly KeptFinding[]
-): boolean {
-	const [first, ...more] = times;
-	if (!first || more.some(({ isCopy }) => !isCopy)) return false;
-	return more.every(({ at, shift }) => {
-		const told = findings.some((one) => one.shift === shift && one.kind === document.kind && isAbout(one, id));
-		const from = truth.reports.find((report) => report.isClean && report.shift === shift && report.heardAt <= first.at);
-		const later = truth.reports.some((report) => report.shift === shift && report.askedAt > at && report.isClean);
-		return told || !from || !later;
-	});
-}
-
-/** Names it, or at least leaves open which it was. */
-function isAbout(finding: KeptFinding, id: string): boolean {
-	return finding.entry === id || finding.entry === null;
-}
-
-function judgeClose({ truth }: World, { id, state }: Entry): Fault[] {
+function judgeClose({ truth, kasa }: World, { id, state, shift }: Entry): Fault[] {
 	const sending = truth.lastSending(id);
 	const own = truth.timesRegistered(id);
 	const why = (text: string): Fault[] => [{ what: 'lost', entry: id, why: text }];
 	if (own.length > 0 && (state === 'refused' || state === 'dropped')) return why(`close: ${state}, and it was closed`);
 	if (state !== 'fiscal' || sending?.shift == null) return [];
-	const isClosed = truth.registered.some(
-		({ booked, shift, at, entry }) => !booked && shift === sending.shift && at >= sending.at && entry !== null
-	);
+	// The one it was to end, as far as the till knew: somebody may have turned the shift at the Kasa itself.
+	const meant = [sending.shift, shift];
+	const isClosed = kasa.book.shifts.some(({ serial, closedAt }) => closedAt !== null && meant.includes(serial));
 	return isClosed ? [] : why('close: fiscal, and the shift stayed open');
 }
 

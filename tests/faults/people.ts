@@ -1,13 +1,11 @@
-import { givesCartBack, isUnsure } from '#lib/domain/fiscal-state.ts';
-import type { SavedReceipt } from '#lib/journal/database.ts';
+import { isUnsure } from '#lib/domain/fiscal-state.ts';
+import type { ShiftSeen } from '#lib/journal/checking.ts';
 import type { Entry } from '#lib/journal/entry.ts';
 import type { Intent, Posted } from '#lib/journal/journal.ts';
-import { entryFrom } from '#lib/journal/migrations.ts';
 import { unsettledEntries } from '#lib/journal/reading.ts';
-import { returnsOf } from '#lib/journal/reserved.ts';
-import { forgetReceipt, savedReceipts, saveReceipt } from '#lib/journal/saved-receipts.ts';
-import { cartOf, cashOf, refundOf, saleOf } from './goods.ts';
-import { AUTHOR, outcomeIn, REGISTER, type Tab } from './tab.ts';
+import { entriesOf } from './entries.ts';
+import { cashOf } from './goods.ts';
+import { AUTHOR, isAnyDeaf, outcomeIn, REGISTER, type Tab } from './tab.ts';
 import { inShort } from './truth.ts';
 import type { World } from './world.ts';
 
@@ -24,82 +22,13 @@ export async function doing<T>(tab: Tab, work: () => Promise<T>): Promise<T | No
 	}
 }
 
-export async function entriesOf({ kept }: World): Promise<Entry[]> {
-	const all = await kept.getAll('entries');
-	return all.map(entryFrom).sort((a, b) => a.createdAt - b.createdAt);
-}
-
-async function press(world: World, tab: Tab, intent: Omit<Intent, 'author'>): Promise<Posted | Nothing> {
+export async function press(world: World, tab: Tab, intent: Omit<Intent, 'author'>): Promise<Posted | Nothing> {
 	world.documents += 1;
 	const { document } = intent;
 	const name = 'customId' in document ? document.customId.slice(-4) : '';
 	world.truth.note(`tab ${tab.number}: somebody presses ${inShort(document)} ${name}`);
 	if (world.dice.chance(60)) await doing(tab, tab.askStatus);
 	return await doing(tab, () => tab.journal.send({ ...intent, author: AUTHOR }));
-}
-
-/** Rings up a cart and pays; where it is refused it is tried again, or given up. */
-export async function sell(world: World, tab: Tab): Promise<void> {
-	const cart = newCart(world);
-	if ((await doing(tab, () => saveReceipt(tab.database, cart))) === true) await pay(world, tab, cart);
-}
-
-export function newCart(world: World): SavedReceipt {
-	const savedAt = world.clocks.device();
-	return { id: world.newId(), register: REGISTER, place: 'open', savedAt, receipt: cartOf(world) };
-}
-
-export async function pay(world: World, tab: Tab, cart: SavedReceipt): Promise<void> {
-	for (let tries = 0; tries < 2; tries += 1) {
-		const posted = await press(world, tab, { document: saleOf(world, cart.receipt), cart });
-		if (posted === 'gone') return;
-		const comesBack = posted === 'disk' || !posted.written || givesCartBack(posted.entry.state);
-		if (!comesBack) return;
-		if (world.dice.chance(50)) break;
-		// As the till does before it is paid again.
-		if ((await doing(tab, () => saveReceipt(tab.database, cart))) !== true) return;
-	}
-	await doing(tab, () => forgetReceipt(tab.database, cart.id));
-}
-
-/** One cart on the screens of two tabs, both pressed. */
-export async function payTwice(world: World, [first, second]: readonly [Tab, Tab]): Promise<void> {
-	const cart = newCart(world);
-	if ((await doing(first, () => saveReceipt(first.database, cart))) !== true) return;
-	await Promise.all([pay(world, first, cart), later(world, second, () => pay(world, second, cart))]);
-}
-
-/** After a crash what was being rung up is on the screen again, and somebody pays it. */
-export async function payWhatIsLeft(world: World, tab: Tab): Promise<void> {
-	const left = await doing(tab, () => savedReceipts(tab.database, REGISTER));
-	if (!Array.isArray(left)) return;
-	for (const cart of left) {
-		if (world.dice.chance(70)) await pay(world, tab, cart);
-		else await doing(tab, () => forgetReceipt(tab.database, cart.id));
-	}
-}
-
-export async function takeBack(world: World, tab: Tab): Promise<void> {
-	const entries = await entriesOf(world);
-	const sales = entries.filter(({ state, document, registration }) =>
-		Boolean(state === 'fiscal' && document.kind === 'sell' && registration?.id)
-	);
-	if (sales.length === 0) return;
-	const { id, document, registration } = world.dice.pick(sales);
-	if (document.kind !== 'sell' || !registration?.id) return;
-	const held = entries.filter(({ cartId, state }) => cartId === returnsOf(id) && !isFree(state));
-	const earlier = held.flatMap((entry) => (entry.document.kind === 'return' ? [entry.document.receipt] : []));
-	const refund = refundOf(world, { ...document, registrationId: registration.id }, earlier);
-	if (refund) await press(world, tab, { document: refund, sale: { id, receipt: document.receipt } });
-}
-
-/** Two tabs give the same goods back: only one may. */
-export async function takeBackTwice(world: World, [first, second]: readonly [Tab, Tab]): Promise<void> {
-	await Promise.all([takeBack(world, first), takeBack(world, second)]);
-}
-
-function isFree(state: Entry['state']): boolean {
-	return state === 'intended' || state === 'void' || givesCartBack(state);
 }
 
 export async function moveCash(world: World, tab: Tab): Promise<void> {
@@ -123,42 +52,61 @@ export async function close(world: World, tab: Tab): Promise<void> {
 	await press(world, tab, { document: { kind: 'close' } });
 }
 
+/** The shift ends and the next one begins at once, whatever is still under way. */
+export async function turnShift(world: World, tab: Tab): Promise<void> {
+	await press(world, tab, { document: { kind: 'close' } });
+	await press(world, tab, { document: { kind: 'open' } });
+	if (world.dice.chance(60)) await check(world, tab);
+}
+
 /** An X report: what is in doubt is compared. True where one was heard. */
 export async function check(world: World, tab: Tab): Promise<boolean> {
-	const { truth, time, kept } = world;
+	const { truth, time, kept, tabs } = world;
 	const before = await unsettledEntries(kept, REGISTER);
 	const checked = await doing(tab, () => tab.journal.check(REGISTER));
-	if (checked === 'gone' || checked === 'disk' || !checked.ok) return false;
+	if (checked === 'gone' || checked === 'disk') return false;
+	if (!checked.ok) {
+		if (checked.reason.code === 'shift-not-open') shiftHeard(world, tab, { state: 'closed' });
+		return false;
+	}
 	const after = await entriesOf(world);
+	for (const { id } of before.filter(({ state }) => state === 'sent' || state === 'resent')) {
+		const sender = tabs.find(({ number }) => number === truth.lastSending(id)?.tab);
+		const isLeft = after.some((entry) => entry.id === id && (entry.state === 'sent' || entry.state === 'resent'));
+		if (isLeft && sender?.life.isOver()) truth.wrong({ what: 'undecided', entry: id, why: 'left as sent by a check' });
+	}
 	const isClean = ![...before, ...after].some(({ state }) => isUnsure(state) || state === 'sent' || state === 'resent');
 	const { weighing, report } = checked;
 	truth.note(`verdicts ${weighing.verdicts.map(({ id, event }) => `${id.slice(-4)} ${event}`).join(', ')}`);
 	truth.note(`open ${weighing.open.map(({ id, why }) => `${id.slice(-4)} ${why}`).join(', ')}`);
 	if (weighing.findings.length > 0) truth.note(`found ${JSON.stringify(weighing.findings)}`);
-	truth.reports.push({
-		shift: report.serial,
-		askedAt: tab.lastReport.askedAt,
-		heardAt: time.passed(),
-		tab: tab.number,
-		isQuiet: !world.tabs.some(({ life }) => world.browser.isDeaf(life)),
-		isClean
-	});
+	const heard = { askedAt: tab.lastAsk.at, countedAt: truth.countedAt(), heardAt: time.passed(), tab: tab.number };
+	truth.reports.push({ ...heard, shift: report.serial, isQuiet: !isAnyDeaf(world), isClean, close: null });
+	shiftHeard(world, tab, { state: 'open', serial: report.serial });
 	return true;
 }
 
+/** The shift is read, which prints nothing: a close in doubt is settled by it. */
+export async function checkShift(world: World, tab: Tab): Promise<void> {
+	const seen = await doing(tab, () => tab.journal.checkShift(REGISTER));
+	if (seen !== 'gone' && seen !== 'disk') shiftHeard(world, tab, seen);
+}
+
+function shiftHeard(world: World, tab: Tab, seen: ShiftSeen): void {
+	if (seen.state === 'unknown') return;
+	const serial = seen.state === 'closed' ? 'closed' : seen.serial;
+	const heard = { askedAt: tab.lastAsk.at, heardAt: world.time.passed(), tab: tab.number };
+	world.truth.shifts.push({ ...heard, serial, isQuiet: !isAnyDeaf(world) });
+}
+
+/** Sends again what is owed; one of two tabs that do so at once comes too late. */
 export async function resend(world: World, tab: Tab, owed: Entry): Promise<void> {
 	world.truth.note(`tab ${tab.number}: somebody sends ${owed.id.slice(-4)} again`);
 	await doing(tab, () => tab.journal.resend(owed));
 }
 
 /** Somebody else comes a moment later, or a minute. */
-async function later(world: World, tab: Tab, work: () => Promise<void>): Promise<void> {
+export async function later(world: World, tab: Tab, work: () => Promise<void>): Promise<void> {
 	await world.time.pause(world.dice.pick([0, 0, 1, 20, 500, 30_000, 61_000]));
 	if (!tab.life.isOver()) await work();
-}
-
-/** What two tabs do at once. */
-export async function together(world: World, [first, second]: readonly [Tab, Tab]): Promise<void> {
-	const one = (tab: Tab) => (world.dice.chance(70) ? sell(world, tab) : moveCash(world, tab));
-	await Promise.all([one(first), later(world, second, () => one(second))]);
 }

@@ -1,16 +1,17 @@
 import { isSale } from '#lib/domain/document.ts';
-import type { Report } from '#lib/domain/report.ts';
+import { checkpointIn } from '#lib/journal/checkpoint-keeping.ts';
+import { checkpointKey } from '#lib/journal/checkpoint.ts';
+import { compareIn } from '#lib/journal/comparing.ts';
 import type { TillDatabase } from '#lib/journal/database.ts';
 import type { JournalPorts } from '#lib/journal/journal.ts';
-import type { StoredEntry } from '#lib/journal/migrations.ts';
-import type { Life } from './life.ts';
 
-/** Mistakes planted from outside, through the till's own ports: the suite is worth something only if it sees them. */
+/** Mistakes planted in the till, in place of one of its parts: the suite is worth something only if it sees them. */
 export interface Planted {
 	post?: (post: JournalPorts['post'], newId: () => string) => JournalPorts['post'];
-	report?: (report: JournalPorts['report']) => JournalPorts['report'];
-	/** What is done before each write of a tab. */
-	disk?: (life: Life, kept: TillDatabase) => () => void;
+	comparison?: JournalPorts['comparison'];
+	database?: (database: TillDatabase) => TillDatabase;
+	lock?: JournalPorts['lock'];
+	presence?: JournalPorts['presence'];
 }
 
 /** A lost receipt is sent once more, under another number. */
@@ -24,36 +25,64 @@ export function retryWithFreshId(): Planted {
 	};
 }
 
-/** A document is taken for written, and the request leaves, while a crash may still undo it. */
+/** What was asked of the disk counts as written once it is answered; it may fail yet, at its commit. */
 export function settleBeforeWrite(): Planted {
+	const hasty = <T extends object>(target: T, of: (name: string | symbol, value: unknown) => unknown): T =>
+		new Proxy(target, {
+			get: (_, name) => {
+				const value: unknown = Reflect.get(target, name);
+				if (typeof value !== 'function') return of(name, value);
+				return of(name, (...args: unknown[]): unknown => {
+					const answer: unknown = Reflect.apply(value, target, args);
+					return answer;
+				});
+			}
+		});
+	const uncommitted = (name: string | symbol, value: unknown): unknown => {
+		if (name !== 'done' || !(value instanceof Promise)) return value;
+		// Nobody waits for it: this is the mistake.
+		value.catch(() => {});
+		return Promise.resolve();
+	};
 	return {
-		disk: (life, kept) => {
-			let before: Promise<readonly StoredEntry[]> | null = null;
-			life.onEnd(() => {
-				if (before) void undo(kept, before);
-			});
-			return () => void (before = kept.getAll('entries'));
-		}
+		database: (database) =>
+			hasty(database, (name, value) => {
+				if (name !== 'transaction' || typeof value !== 'function') return value;
+				return (...args: unknown[]): unknown => {
+					const begun: unknown = Reflect.apply(value, database, args);
+					return typeof begun === 'object' && begun !== null ? hasty(begun, uncommitted) : begun;
+				};
+			})
 	};
 }
 
-async function undo(database: TillDatabase, before: Promise<readonly StoredEntry[]>): Promise<void> {
-	const entries = await before;
-	const { store, done } = database.transaction('entries', 'readwrite');
-	await Promise.all([store.clear(), ...entries.map((entry) => store.put(entry)), done]);
-}
-
-/** What is compared are the figures of an earlier shift, under the serial of this one. */
+/** The figures of a report are compared whatever the shift they count. */
 export function proofFromAnotherShift(): Planted {
-	const latest = new Map<number, Report>();
 	return {
-		report: (report) => async () => {
-			const answer = await report();
-			if (!answer.ok) return answer;
-			const { serial } = answer.report;
-			const earlier = latest.get(serial - 1);
-			latest.set(serial, answer.report);
-			return earlier ? { ok: true, report: { ...earlier, serial } } : answer;
-		}
+		comparison: () =>
+			Promise.resolve({
+				compareIn: async (transaction, asked) => {
+					const { register, report, isLast } = asked;
+					const standing = await checkpointIn(transaction, register);
+					const serial = standing?.serial ?? report.serial;
+					const compared = await compareIn(transaction, { ...asked, report: { ...report, serial } });
+					const made = compared.weighing.isCheckpoint && !isLast ? await checkpointIn(transaction, register) : null;
+					if (made) {
+						const counted = { ...made, serial: report.serial };
+						await transaction.objectStore('settings').put(counted, checkpointKey(register));
+					}
+					return compared;
+				}
+			})
 	};
+}
+
+/** Tabs do not wait for each other. */
+export function everyTabAtOnce(): Planted {
+	return { lock: { wait: (work) => work(), ifFree: (work) => work() } };
+}
+
+/** Nobody asks the Kasa whether it is there. */
+export function presenceTakenForGranted(): Planted {
+	return { presence: { isFresh: () => true, ask: () => Promise.resolve(null) } };
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { countOf, liveDays, tellOf } from './days.ts';
+import { countOf, doublesIn, hasTooFewDoubles, liveDays, tellOf } from './days.ts';
 
 // `npm run faults -- [--seed 1] [--rounds 10000] [--trace]`: days of a hundred documents, a seed each, one after another.
 const { values } = parseArgs({
@@ -14,5 +14,8 @@ const lived = await liveDays({ seed: Number(values.seed), rounds: Number(values.
 	if (day.faults.length > 0) process.stdout.write(`${tellOf(day)}\n`);
 	if (values.trace) process.stdout.write(`${day.lines.join('\n')}\n`);
 });
+const { all, told } = doublesIn(lived);
+process.stdout.write(`${all} registered twice by the Kasa, ${told} of them told to a manager\n`);
+if (hasTooFewDoubles(lived)) process.stdout.write('Too few were: nothing is known of how they are found\n');
 process.stdout.write(`${countOf(lived)}\n`);
-process.exitCode = lived.some(({ faults }) => faults.length > 0) ? 1 : 0;
+process.exitCode = hasTooFewDoubles(lived) || lived.some(({ faults }) => faults.length > 0) ? 1 : 0;

@@ -1,24 +1,16 @@
 import type { Connection } from '#lib/kasa/call.ts';
-import type { ErrorRow } from '#lib/simulator/error-texts.ts';
-import { MISHAPS, type Fault, type Mishap } from '#lib/simulator/faults.ts';
 import type { SimulatedKasa } from '#lib/simulator/kasa.ts';
 import { BROKEN, type Handled } from '#lib/simulator/reply.ts';
 import { isDocument, type Asked } from '#lib/simulator/routes.ts';
 import type { Dice } from './dice.ts';
 import type { Habits } from './habits.ts';
+import { newInFlight } from './in-flight.ts';
 import type { Life } from './life.ts';
+import { whatBefalls } from './mishaps.ts';
 import type { Truth } from './truth.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 const SECOND = 1000;
-/**
- * A Kasa that serves several requests at once registers a document within this time or not at all: the proof of what did
- * not happen leans on it. One that serves them in turn may take as long as it likes, its report waits behind.
- */
-const LATEST_REGISTRATION = 115 * SECOND;
-const DELAYS = [4, 20, 45, 58, 62, 75, 90, 115, 150, 290, 310].map((seconds) => seconds * SECOND);
-
-const ROWS: readonly ErrorRow[] = ['signature-inactive', 'unpaid', 'needs-online', 'bad-request', 'not-enough-cash'];
 /** The browser notices a dead connection at once, or when it is used again. */
 const BEFORE_A_COPY = [0, 0, 10, 3 * SECOND, 40 * SECOND];
 
@@ -38,6 +30,7 @@ interface WirePorts {
 
 /** All that lies between the tabs and the Kasa, and the Kasa's own queue. */
 export function wireTo({ kasa, time, dice, habits, truth }: WirePorts) {
+	const inFlight = newInFlight(time);
 	let isCalm = false;
 	let downUntil = -1;
 	let turn: Promise<unknown> = Promise.resolve();
@@ -56,18 +49,18 @@ export function wireTo({ kasa, time, dice, habits, truth }: WirePorts) {
 	async function arrive(asked: Asked, sender: Sender): Promise<Handled> {
 		if (time.passed() < downUntil) return BROKEN;
 		const own = power;
-		const met = isCalm ? null : whatBefalls(asked, sender);
+		const met = isCalm ? null : whatBefalls(asked, sender.isCopy, { dice, habits });
 		if (met) truth.note(`${asked.path} meets ${met.fault}${met.delay ? ` of ${met.delay} ms` : ''}`);
-		const waits = met && isMishap(met.fault) ? waitsOf(met.fault) : undefined;
 
 		async function serve(): Promise<Handled> {
-			if (met && waits === 'before') await time.pause(met.delay);
+			if (met?.waits === 'before') await time.pause(met.delay);
 			if (own.isOut()) return BROKEN;
-			if (met && waits === undefined) kasa.failNext(met.fault, { on: asked.path });
+			if (met && met.waits === null) kasa.failNext(met.fault, { on: asked.path });
 			// It acts before it first waits for anything.
 			const handled = kasa.handle(asked);
 			truth.look(sender, asked);
-			if (met && waits === 'after') await time.pause(met.delay);
+			if (isDocument(asked)) await time.pause(habits.takes);
+			if (met?.waits === 'after') await time.pause(met.delay);
 			return await handled;
 		}
 
@@ -79,30 +72,24 @@ export function wireTo({ kasa, time, dice, habits, truth }: WirePorts) {
 		return await Promise.race([served, own.failure]);
 	}
 
-	function whatBefalls(asked: Asked, { isCopy }: Sender): { fault: Fault; delay: number } | null {
-		if (!dice.chance(isDocument(asked) ? habits.mishaps : habits.mishaps / (asked.method === 'POST' ? 2 : 4)))
-			return null;
-		const delay = dice.pick(DELAYS);
-		if (!isDocument(asked)) return { fault: dice.pick(READ_MISHAPS), delay };
-		// What a Kasa refuses it did not register a moment ago.
-		if (!isCopy && dice.chance(6)) return { fault: dice.pick(ROWS), delay };
-		const fault = dice.pick(DOCUMENT_MISHAPS);
-		const isBounded = fault === 'registered-late' && !habits.oneAtATime;
-		if (isBounded && isCopy) return null;
-		return { fault, delay: isBounded ? Math.min(delay, LATEST_REGISTRATION) : delay };
-	}
-
 	/** What a tab calls `fetch`; `entry` names the document whose request it is. */
 	function fetchOf(life: Life, entry: string | null): Connection['fetch'] {
 		async function deliver(asked: Asked, signal: AbortSignal | null): Promise<Handled> {
 			const isGone = () => life.isOver() || signal?.aborted === true;
 			const first = await arrive(asked, { entry, isCopy: false });
 			const again = first === BROKEN && asked.method === 'POST' && habits.browserResends && !isCalm;
-			if (!again || isGone() || !dice.chance(60)) return first;
+			if (!again || isGone() || !dice.chance(90)) return first;
 			await time.pause(dice.pick(BEFORE_A_COPY));
 			if (isGone()) return BROKEN;
 			truth.note(`the browser sends ${asked.path} again by itself`);
 			return await arrive(asked, { entry, isCopy: true });
+		}
+
+		async function carry(asked: Asked, signal: AbortSignal | null): Promise<Handled> {
+			if (!isDocument(asked)) return await unlessAborted(deliver(asked, signal), signal);
+			const { isAlone, ended } = inFlight.leaves(life, signal);
+			if (!isAlone) truth.wrong({ what: 'doubled', entry, why: 'it left while another document was in flight' });
+			return await unlessAborted(deliver(asked, signal), signal).finally(ended);
 		}
 
 		return (url, init) =>
@@ -111,40 +98,22 @@ export function wireTo({ kasa, time, dice, habits, truth }: WirePorts) {
 				signal?.throwIfAborted();
 				const { pathname, searchParams } = new URL(url);
 				const asked = { method, path: pathname, query: searchParams, body: typeof body === 'string' ? body : '' };
-				const reply = await unlessAborted(deliver(asked, signal), signal);
+				const reply = await carry(asked, signal);
 				if (reply === BROKEN) throw new TypeError('Failed to fetch');
 				return new Response(reply.body, { status: reply.status, headers: reply.headers });
 			});
 	}
 
-	return { fetchOf, restart, calm: () => void (isCalm = true), isUnderWay: () => underWay > 0 };
+	return {
+		fetchOf,
+		restart,
+		calm: () => void (isCalm = true),
+		isUnderWay: () => underWay > 0,
+		isListening: inFlight.isListening
+	};
 }
 
 export type Wire = ReturnType<typeof wireTo>;
-
-const ALL_MISHAPS = Object.keys(MISHAPS).filter(isMishap);
-/** What takes its time is the hardest to tell: it comes more often. */
-const DOCUMENT_MISHAPS: readonly Mishap[] = [...ALL_MISHAPS, 'slow', 'registered-late', 'registered-late'];
-const READ_MISHAPS: readonly Mishap[] = [
-	'answer-lost',
-	'request-lost',
-	'slow',
-	'slow',
-	'error-500-before',
-	'html-502',
-	'garbage',
-	'truncated-json',
-	'empty-200'
-];
-
-function isMishap(name: string): name is Mishap {
-	return Object.hasOwn(MISHAPS, name);
-}
-
-function waitsOf(mishap: Mishap): 'before' | 'after' | undefined {
-	const injury = MISHAPS[mishap];
-	return 'waits' in injury ? injury.waits : undefined;
-}
 
 /** A Kasa from its start to its end. */
 function newPower() {

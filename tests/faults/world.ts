@@ -1,8 +1,9 @@
 import type { TillDatabase } from '#lib/journal/database.ts';
 import { simulatedKasa, type SimulatedKasa } from '#lib/simulator/kasa.ts';
+import type { Cart } from './carts.ts';
 import { newBrowser, type Browser } from './browser.ts';
 import { diceFor, type Dice } from './dice.ts';
-import { newDisk, type Disk, type DiskTrouble } from './disk.ts';
+import { LATEST_TO_HEAR, newDisk, type Disk, type DiskTrouble } from './disk.ts';
 import { habitsOf, type Habits } from './habits.ts';
 import type { Planted } from './planted.ts';
 import type { Tab } from './tab.ts';
@@ -24,6 +25,11 @@ const DISK_ERRORS = [
 	'NotReadableError'
 ];
 
+/** At its beginning, at one of its requests, or at its commit. */
+const TROUBLES = [0, 1, 2, 3, 4, 5, Infinity, Infinity];
+
+const LATE_TO_HEAR = [1, 10, 30, LATEST_TO_HEAR];
+
 /** One shop: a browser with its tabs, a Kasa, and all that lies between. */
 export interface World {
 	dice: Dice;
@@ -41,6 +47,10 @@ export interface World {
 	newId: () => string;
 	planted: Planted;
 	tabs: Tab[];
+	/** Receipts on the screen, by their id, and what became of them. */
+	carts: Map<string, Cart>;
+	/** Steps that each kind of act took at most: a tab may die at any of them. */
+	steps: Map<string, number>;
 	/** How many documents were made. */
 	documents: number;
 	/** From here on nothing goes wrong any more. */
@@ -56,12 +66,17 @@ export async function newWorld(seed: number, planted: Planted = {}): Promise<Wor
 
 	function diskTrouble(): DiskTrouble | null {
 		if (isCalm || !dice.chance(habits.diskTroubles)) return null;
-		const trouble = { error: dice.pick(DISK_ERRORS), afterRequests: dice.between(0, 5) };
-		truth.note(`the disk: ${trouble.error} after ${trouble.afterRequests} requests`);
+		const trouble = { error: dice.pick(DISK_ERRORS), afterRequests: dice.pick(TROUBLES) };
+		truth.note(`the disk: ${trouble.error} at request ${trouble.afterRequests}`);
 		return trouble;
 	}
 
-	const disk = newDisk(diskTrouble);
+	/** A busy device lets a tab hear late of what is on disk, while another tab goes on. */
+	async function heard(): Promise<void> {
+		if (!isCalm && dice.chance(3)) await time.pause(dice.pick(LATE_TO_HEAR));
+	}
+
+	const disk = newDisk(diskTrouble, heard);
 	const time = virtualTime(disk.isBusy);
 	const clocks: World['clocks'] = {
 		device: () => MORNING + time.passed() + deviceAhead,
@@ -78,7 +93,7 @@ export async function newWorld(seed: number, planted: Planted = {}): Promise<Wor
 		time,
 		clocks,
 		disk,
-		kept: await disk.connect(newLife(), { isSpared: true }),
+		kept: await disk.connect(newLife(), true),
 		browser: newBrowser(time),
 		kasa,
 		wire,
@@ -86,6 +101,8 @@ export async function newWorld(seed: number, planted: Planted = {}): Promise<Wor
 		newId: idsFrom('2'),
 		planted,
 		tabs: [],
+		carts: new Map(),
+		steps: new Map(),
 		documents: 0,
 		calm: () => {
 			isCalm = true;

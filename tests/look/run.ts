@@ -1,10 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
-import { serveKasa } from '#lib/simulator/serve.ts';
 import { build } from '../../src/start/build.js';
 import { browserLaunch } from '../browser-launch.ts';
-import { serveTill } from '../e2e/serve-till.ts';
 import { SCREENS } from './screens.ts';
 import { sheetOf } from './sheet.ts';
 
@@ -16,18 +14,13 @@ const screens = SCREENS.filter(({ name }) => chosen.length === 0 || chosen.inclu
 
 await build();
 await mkdir(SHEETS, { recursive: true });
-const { kasa, ...served } = await serveKasa();
-await fetch(`${served.url}/api/v1/shift/open`, { method: 'POST' });
-const [training, real] = await Promise.all([serveTill(), serveTill({ KASA_URL: served.url })]);
 const browser = await chromium.launch(await browserLaunch());
 try {
 	for (const screen of screens) {
 		const file = new URL(`${screen.name}.png`, SHEETS);
-		const { url } = screen.atKasa ? real : training;
-		await writeFile(file, await sheetOf(screen, { browser, kasa, url }));
+		await writeFile(file, await sheetOf(screen, browser));
 		process.stdout.write(`${fileURLToPath(file)}\n`);
 	}
 } finally {
 	await browser.close();
-	await Promise.all([training.close(), real.close(), served.close()]);
 }

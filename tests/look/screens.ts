@@ -1,152 +1,100 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { m } from '#lib/messages/messages.js';
-import type { SimulatedKasa } from '#lib/simulator/kasa.ts';
-import type { TillVerbs } from '../e2e/till-verbs.ts';
+import type { Serving } from '#lib/simulator/serve.ts';
+import { installed, lookAgain } from '../e2e/installed.ts';
+import { tillVerbs } from '../e2e/till-verbs.ts';
+import * as counter from './at-counter.ts';
+import * as doubt from './in-doubt.ts';
+import type { Scene } from './scene.ts';
 
 export interface Screen {
 	/** Also the name of its sheet. */
 	name: string;
 	path: '/sell' | '/shift' | '/register';
-	/** At a simulated Kasa whose shift is open; else at the training register, where nothing happened yet. */
-	atKasa?: true;
+	/** At a simulated Kasa that behaves so; else at the training register. */
+	kasa?: Serving;
 	/** How to get there once the page is open. */
 	steps?: (scene: Scene) => Promise<void>;
 }
 
-export interface Scene {
-	page: Page;
-	till: TillVerbs;
-	kasa: SimulatedKasa;
-}
-
-const MANY_CODES = [
-	...['1101', '1102', '1103', '1104', '1105', '104', '105', '106', '107', '108'],
-	...['109', '110', '111', '112', '113', '4401', '4402', '3301', '3302', '3303']
-];
+const PLAIN = {};
+const SELLS_AGAIN: Serving = { switches: { duplicates: 'sells-again' } };
 
 /** Every screen worth looking at; a row more is a sheet more. */
 export const SCREENS: readonly Screen[] = [
-	{ name: 'sell-empty', path: '/sell', steps: emptyAfterSale },
-	{ name: 'sell', path: '/sell', steps: usualReceipt },
-	{ name: 'sell-long', path: '/sell', steps: longReceipt },
-	{ name: 'sell-search', path: '/sell', steps: search },
-	{ name: 'discount', path: '/sell', steps: discount },
-	{ name: 'quantity', path: '/sell', steps: quantity },
-	{ name: 'pay', path: '/sell', steps: cash },
-	{ name: 'pay-card', path: '/sell', steps: cardBesideCash },
-	{ name: 'extras', path: '/sell', steps: extras },
-	{ name: 'done', path: '/sell', steps: done },
-	{ name: 'unsure', path: '/sell', atKasa: true, steps: unsure },
-	{ name: 'refusal', path: '/sell', atKasa: true, steps: refusal },
-	{ name: 'parked', path: '/sell', steps: parked },
+	{ name: 'sell-empty', path: '/sell', steps: counter.emptyAfterSale },
+	{ name: 'sell', path: '/sell', steps: counter.usualReceipt },
+	{ name: 'sell-long', path: '/sell', steps: counter.longReceipt },
+	{ name: 'sell-search', path: '/sell', steps: counter.search },
+	{ name: 'sell-elsewhere', path: '/sell', kasa: PLAIN, steps: openElsewhere },
+	{ name: 'discount', path: '/sell', steps: counter.discount },
+	{ name: 'quantity', path: '/sell', steps: counter.quantity },
+	{ name: 'pay', path: '/sell', steps: counter.cash },
+	{ name: 'pay-card', path: '/sell', steps: counter.cardBesideCash },
+	{ name: 'extras', path: '/sell', steps: counter.extras },
+	{ name: 'done', path: '/sell', steps: counter.done },
+	{ name: 'refusal', path: '/sell', kasa: PLAIN, steps: counter.refusal },
+	{ name: 'parked', path: '/sell', steps: counter.parked },
+	{ name: 'unsure', path: '/sell', kasa: PLAIN, steps: doubt.unsure },
+	{ name: 'unsure-word', path: '/sell', kasa: PLAIN, steps: doubt.word },
+	{ name: 'unsure-word-form', path: '/sell', kasa: PLAIN, steps: doubt.wordForm },
+	{ name: 'owed', path: '/sell', kasa: PLAIN, steps: doubt.owed },
+	{ name: 'unsettled', path: '/sell', kasa: SELLS_AGAIN, steps: doubt.unsettled },
+	{ name: 'finding', path: '/sell', kasa: SELLS_AGAIN, steps: doubt.finding },
+	{ name: 'findings-strip', path: '/sell', kasa: SELLS_AGAIN, steps: doubt.differing },
+	{ name: 'clock-strip', path: '/sell', kasa: PLAIN, steps: clockAhead },
+	{ name: 'update', path: '/sell', kasa: PLAIN, steps: newVersion },
 	{ name: 'shift-closed', path: '/shift' },
-	{ name: 'shift-open', path: '/sell', steps: shiftWithSale },
+	{ name: 'shift-open', path: '/sell', steps: openShift },
+	{ name: 'close', path: '/sell', kasa: PLAIN, steps: doubt.closing },
+	{ name: 'close-in-doubt', path: '/sell', kasa: PLAIN, steps: doubt.closeInDoubt },
+	{ name: 'close-on-paper', path: '/sell', kasa: PLAIN, steps: doubt.closedOnPaper },
 	{ name: 'z-report', path: '/sell', steps: zReport },
-	{ name: 'register', path: '/register' }
+	{ name: 'register', path: '/register' },
+	{ name: 'register-storage', path: '/register', steps: storage }
 ];
 
-async function usualReceipt({ page, till }: Scene): Promise<void> {
-	if ((await till.at('shift').getAttribute('data-state')) !== 'open') await till.openShift();
-	await till.scan('1101');
-	await till.scan('2*104');
-	await till.weigh('201', '0,350');
-	await till.scan('1301');
-	await till.find('ABBK482910');
-	await expect(page.getByText(/ABBK.?482910/)).toBeVisible();
-	await till.scan('4401');
-	await till.discountLine('10');
-	await till.scan('1501');
-	await page.keyboard.press('ArrowUp');
+/** The receipt stands in another tab of the same browser. */
+async function openElsewhere(scene: Scene): Promise<void> {
+	const { page, till } = scene;
+	const other = await page.context().newPage();
+	await other.goto(page.url());
+	await counter.usualReceipt({ ...scene, page: other, till: tillVerbs(other) });
+	await page.bringToFront();
+	await page.reload();
+	await expect(till.button(m.cart_start_own())).toBeVisible();
+	await expect(till.at('shift')).toHaveAttribute('data-state', 'open');
+	await expect(page.getByText(m.goods_loading())).toHaveCount(0);
 }
 
-async function emptyAfterSale({ till }: Scene): Promise<void> {
-	await till.openShift();
-	await till.scan('104');
-	await till.pay();
-	await till.takeCash('100');
-	await till.confirm();
-	await till.next();
+/** More than ten minutes: each opening of a shift would ask a manager. */
+async function clockAhead(scene: Scene): Promise<void> {
+	await scene.page.clock.fastForward(14 * 60_000);
+	await counter.usualReceipt(scene);
+	await expect(scene.till.at('clock')).toBeVisible();
 }
 
-async function longReceipt({ till }: Scene): Promise<void> {
-	await till.openShift();
-	for (const code of MANY_CODES) await till.scan(code);
+async function newVersion(scene: Scene): Promise<void> {
+	const { page, till, release } = scene;
+	await installed(page);
+	await counter.usualReceipt(scene);
+	release();
+	await lookAgain(page);
+	await expect(till.at('update')).toBeVisible();
 }
 
-async function search(scene: Scene): Promise<void> {
-	await usualReceipt(scene);
-	await scene.till.at('scan').fill('мол');
-	await expect(scene.page.getByRole('option').first()).toBeVisible();
-}
-
-async function discount(scene: Scene): Promise<void> {
-	await usualReceipt(scene);
-	await scene.page.keyboard.press('F4');
-	await scene.till.field(m.cart_discount()).fill('7');
-}
-
-async function quantity(scene: Scene): Promise<void> {
-	await usualReceipt(scene);
-	await scene.page.keyboard.press('F2');
-	await expect(scene.till.field(m.line_quantity())).toBeFocused();
-}
-
-async function cash(scene: Scene): Promise<void> {
-	await usualReceipt(scene);
-	await scene.till.pay();
-	await scene.till.takeCash('1000');
-}
-
-async function cardBesideCash(scene: Scene): Promise<void> {
-	await usualReceipt(scene);
-	await scene.till.pay();
-	await scene.till.takeCash('500');
-	await scene.till.takeCard();
-}
-
-async function extras(scene: Scene): Promise<void> {
-	await usualReceipt(scene);
-	await scene.till.pay();
-	await scene.till.button(m.extras_open()).click();
-}
-
-async function done(scene: Scene): Promise<void> {
-	await cash(scene);
-	await scene.till.confirm();
-}
-
-async function unsure(scene: Scene): Promise<void> {
-	await cash(scene);
-	// A connection that merely breaks is mended by the browser itself: it sends again and learns that the receipt exists.
-	scene.kasa.failNext('error-500-after-commit', { on: '/api/v1/receipt/sell' });
-	await scene.till.at('confirm').click();
-	await expect(scene.till.at('unsure')).toHaveAttribute('data-count', '1');
-}
-
-async function refusal(scene: Scene): Promise<void> {
-	await cash(scene);
-	scene.kasa.failNext('key-expired', { on: '/api/v1/receipt/sell' });
-	await scene.till.at('confirm').click();
-	await expect(scene.till.at('refusal')).toBeVisible();
-}
-
-async function parked(scene: Scene): Promise<void> {
-	await usualReceipt(scene);
-	await scene.page.keyboard.press('F8');
-	await scene.till.scan('104');
-	await scene.page.keyboard.press('F8');
-	await scene.till.scan('1102');
-	await scene.till.button(m.cart_parked()).click();
-	await expect(scene.till.button(m.parked_take()).first()).toBeVisible();
-}
-
-async function shiftWithSale(scene: Scene): Promise<void> {
-	await done(scene);
+async function openShift(scene: Scene): Promise<void> {
+	await counter.done(scene);
 	await scene.till.at('shift').click();
 	await expect(scene.till.at('close-shift')).toBeVisible();
 }
 
 async function zReport(scene: Scene): Promise<void> {
-	await done(scene);
+	await counter.done(scene);
 	await scene.till.closeShift();
+}
+
+async function storage({ till }: Scene): Promise<void> {
+	await till.at('storage').scrollIntoViewIfNeeded();
+	await expect(till.at('storage')).toBeInViewport();
 }

@@ -1,8 +1,8 @@
 import type { Browser } from '@playwright/test';
 import { overwriteGetLocale } from '#lib/messages/runtime.js';
-import type { SimulatedKasa } from '#lib/simulator/kasa.ts';
 import { tillVerbs } from '../e2e/till-verbs.ts';
 import type { Screen } from './screens.ts';
+import { openShop, type Shop } from './shop.ts';
 
 const TOUCH = { isMobile: true, hasTouch: true };
 const DEVICES = [
@@ -23,16 +23,8 @@ interface Shot {
 	png: Buffer;
 }
 
-/** Where the pictures are taken. */
-export interface Studio {
-	browser: Browser;
-	kasa: SimulatedKasa;
-	/** The till's address. */
-	url: string;
-}
-
 /** One screen on every device, in both themes and both languages, on one picture: a row a variant. */
-export async function sheetOf(screen: Screen, studio: Studio): Promise<Buffer> {
+export async function sheetOf(screen: Screen, browser: Browser): Promise<Buffer> {
 	const rows: Shot[][] = [];
 	for (const variant of VARIANTS) {
 		// The steps find things by their words, in the language of the picture.
@@ -42,12 +34,12 @@ export async function sheetOf(screen: Screen, studio: Studio): Promise<Buffer> {
 				DEVICES.map(async ({ device, is }) => ({
 					title: `${screen.name} · ${device} · ${variant.theme} · ${variant.locale}`,
 					width: is.viewport.width,
-					png: await shoot(screen, { ...variant, is }, studio)
+					png: await photograph(screen, { ...variant, is }, browser)
 				}))
 			)
 		);
 	}
-	return compose(rows, studio.browser);
+	return compose(rows, browser);
 }
 
 interface Look {
@@ -56,7 +48,16 @@ interface Look {
 	locale: 'uk' | 'en';
 }
 
-async function shoot(screen: Screen, { is, theme, locale }: Look, { browser, kasa, url }: Studio) {
+async function photograph(screen: Screen, look: Look, browser: Browser): Promise<Buffer> {
+	const shop = await openShop(screen.kasa);
+	try {
+		return await shoot(screen, look, browser, shop);
+	} finally {
+		await shop.close();
+	}
+}
+
+async function shoot({ path, steps }: Screen, { is, theme, locale }: Look, browser: Browser, shop: Shop) {
 	const context = await browser.newContext({
 		...is,
 		colorScheme: theme,
@@ -72,9 +73,10 @@ async function shoot(screen: Screen, { is, theme, locale }: Look, { browser, kas
 		[theme, locale] as const
 	);
 	const page = await context.newPage();
-	await page.goto(url + screen.path);
+	await page.clock.install();
+	await page.goto(shop.url + path);
 	await page.waitForLoadState('networkidle');
-	await screen.steps?.({ page, till: tillVerbs(page), kasa });
+	await steps?.({ page, till: tillVerbs(page), kasa: shop.kasa, release: shop.release });
 	const png = await page.screenshot({ animations: 'disabled', caret: 'hide' });
 	await context.close();
 	return png;

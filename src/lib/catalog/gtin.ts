@@ -2,7 +2,7 @@
 const LENGTHS: ReadonlySet<number> = new Set([8, 12, 13, 14]);
 
 /** The digit that ends a GTIN: weights 3 and 1 from the right, up to a multiple of ten (GS1 General Specifications, 7.9). */
-export function checkDigit(body: string): string {
+function checkDigit(body: string): string {
 	const sum = Array.from(body)
 		.reverse()
 		.reduce((sum, digit, at) => sum + Number(digit) * (at % 2 === 0 ? 3 : 1), 0);

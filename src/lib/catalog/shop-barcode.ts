@@ -26,18 +26,15 @@ export interface ShopBarcode {
 
 /** What an EAN-13 with a right check digit says by the first rule that fits; null where none does. */
 export function readShopBarcode(ean13: string, rules: readonly ShopBarcodeRule[]): ShopBarcode | null {
-	const rule = rules.find((rule) => ean13.startsWith(rule.prefix) && shopRuleProblem(rule) === null);
+	const rule = rules.find((rule) => ean13.startsWith(rule.prefix) && isPossible(rule));
 	if (!rule || ean13.length !== 13) return null;
 	const amountAt = rule.prefix.length + rule.itemDigits;
 	const item = ean13.slice(rule.prefix.length, amountAt).replace(/^0+(?=\d)/, '');
 	return { item, holds: rule.holds, amount: Number(ean13.slice(amountAt, -1)) };
 }
 
-export type ShopRuleProblem = 'prefix-not-a-shops' | 'no-digits-for-item' | 'no-digits-for-amount';
-
-/** What is wrong with a rule somebody sets up; an amount has three digits at least. */
-export function shopRuleProblem({ prefix, itemDigits }: ShopBarcodeRule): ShopRuleProblem | null {
-	if (!/^2\d{1,2}$/.test(prefix)) return 'prefix-not-a-shops';
-	if (!Number.isInteger(itemDigits) || itemDigits < 1) return 'no-digits-for-item';
-	return prefix.length + itemDigits > 9 ? 'no-digits-for-amount' : null;
+/** A shop's own prefix, a code of at least one digit, and at least three left for the amount. */
+function isPossible({ prefix, itemDigits }: ShopBarcodeRule): boolean {
+	const isShops = /^2\d{1,2}$/.test(prefix);
+	return isShops && Number.isInteger(itemDigits) && itemDigits >= 1 && prefix.length + itemDigits <= 9;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { press, QUIET, scanWithoutEnd, USUAL_WEDGE, type KeyPress, type Verdict, type Wedge } from './wedge.ts';
+import { press, QUIET, USUAL_WEDGE, type KeyPress, type Verdict, type Wedge } from './wedge.ts';
 
 const BARCODE = '4006381333931';
 
@@ -119,14 +119,6 @@ test('an arrow or a function key ends what was being typed', () => {
 	const { verdicts } = pressed([...burst, { key: 'F9', at: 1050 }, { key: 'Enter', at: 1055 }]);
 
 	expect(verdicts.at(-1)).toEqual({ kind: 'person' });
-});
-
-test('a scanner without an end mark is heard after a pause', () => {
-	const { wedge } = pressed(typed(BARCODE, 8));
-
-	expect(scanWithoutEnd(wedge, wedge.to + 50, USUAL_WEDGE)).toBeNull();
-	expect(scanWithoutEnd(wedge, wedge.to + 101, USUAL_WEDGE)).toBe(BARCODE);
-	expect(scanWithoutEnd(pressed(typed('молоко', 90)).wedge, 9999, USUAL_WEDGE)).toBeNull();
 });
 
 test('a scan is never mixed with anything else, and whole where the scanner was fast', () => {

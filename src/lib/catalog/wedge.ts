@@ -63,11 +63,6 @@ export function press(wedge: Wedge, { key, at, repeat = false }: KeyPress, rules
 	return [{ ...wedge, text: wedge.text + key, to: at }, { kind: 'burst' }];
 }
 
-/** For a scanner that ends with no Enter: the scan, once nothing has followed it for a pause; null until then. */
-export function scanWithoutEnd(wedge: Wedge, now: number, rules: WedgeRules): string | null {
-	return now - wedge.to > rules.pause && looksScanned(wedge, rules) ? wedge.text : null;
-}
-
 function looksScanned({ text, from, to }: Wedge, { gap, least }: WedgeRules): boolean {
 	const length = [...text].length;
 	return length >= least && to - from <= gap * (length - 1);

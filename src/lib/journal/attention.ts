@@ -57,6 +57,6 @@ export async function seeTo(
 }
 
 /** Registered, and its number is awaited. */
-export function lacksNumber({ state, document, registration }: Entry): boolean {
+function lacksNumber({ state, document, registration }: Entry): boolean {
 	return state === 'fiscal' && isSale(document) && (registration?.fiscalCode ?? '') === '';
 }

@@ -1,5 +1,6 @@
-/** The shortest and the longest rest between two tries, in milliseconds. */
-export const SHORTEST = 1000;
+/** The shortest rest between two tries, in milliseconds. */
+const SHORTEST = 1000;
+/** The longest one. */
 export const LONGEST = 300_000;
 
 /**

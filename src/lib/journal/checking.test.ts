@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { FiscalDocument, SaleDocument } from '#lib/domain/document.ts';
 import type { Report } from '#lib/domain/report.ts';
-import { until } from './clock-for-tests.ts';
+import { turns, until } from './clock-for-tests.ts';
+import type { Entry } from './entry.ts';
 import { findingsFrom, findingsKey } from './findings.ts';
 import { ACCEPTED, AUTHOR, browserForTests, CART, REFUSED, REGISTER } from './journal-for-tests.ts';
 import { saveReceipt, savedReceipts } from './saved-receipts.ts';
 import { IN_FLIGHT } from './sending.ts';
 import type { Posting } from './posting.ts';
+import { unsettledEntries } from './reading.ts';
 import { SETTLED_AFTER } from './ages.ts';
 import { cashSale, refund, reportOf } from './report-for-tests.ts';
 
@@ -59,6 +61,18 @@ describe('an X report', () => {
 		expect(checked).toMatchObject({ ok: true, changed: [{ id: 'bread', state: 'fiscal' }] });
 		expect(await tab.entry('bread')).toMatchObject({ state: 'fiscal', registration: { id: 'kasa-9' } });
 		expect((await tab.entry('bread'))?.trail.at(-1)).toMatchObject({ event: 'prove', reason: { code: 'report' } });
+	});
+
+	test('is not printed where what compares it cannot be fetched', async () => {
+		const browser = browserForTests();
+		const tab = await browser.tab({ comparison: () => Promise.reject(new TypeError('Failed to fetch')) });
+		let printed = 0;
+		Object.defineProperty(browser.kasa, 'report', { get: () => (printed += 1) });
+
+		const checked = await tab.journal.check(REGISTER);
+
+		expect(checked).toEqual({ ok: false, reason: { code: 'not-loaded' } });
+		expect(printed).toBe(0);
 	});
 
 	test('cannot say that a sale did not happen until two minutes have passed', async () => {
@@ -287,6 +301,22 @@ describe('what is owed', () => {
 		expect(browser.sent).toHaveLength(3);
 	});
 
+	test('is not sent where the Kasa went away while the first request was given up', async () => {
+		const { browser, tab } = await openedShift();
+		const frozen = await browser.tab({ frozen: true });
+		const sale = frozen.send(bread);
+		await until(() => browser.sent.length === 2);
+		await browser.clock.pass(IN_FLIGHT);
+		await sale;
+		const owed = await tab.journal.tell('bread', { event: 'disprove', reason: WORD });
+		const again = tab.journal.resend(entryIn(owed));
+
+		Object.assign(browser.kasa, { fresh: false, present: false });
+
+		expect(await again).toEqual({ written: false, reason: { code: 'no-answer' } });
+		expect(browser.sent).toHaveLength(2);
+	});
+
 	test('stays owed where the Kasa is away', async () => {
 		const { browser, tab } = await owing();
 		Object.assign(browser.kasa, { fresh: false, present: false });
@@ -319,10 +349,61 @@ describe('what is owed', () => {
 	});
 
 	test('is not what anything else is: only what is owed is sent again', async () => {
-		const { tab, lose } = await openedShift();
+		const { browser, tab, lose } = await openedShift();
 		await lose(bread);
 
-		await expect(tab.journal.resend(await stored(tab, 'bread'))).rejects.toThrow(RangeError);
+		const posted = await tab.journal.resend(await stored(tab, 'bread'));
+
+		expect(posted).toEqual({ written: false, reason: { code: 'not-owed' } });
+		expect(browser.sent).toHaveLength(2);
+	});
+
+	test('is in the list while it is sent again', async () => {
+		const { browser, tab } = await owing();
+
+		void tab.journal.resend(await stored(tab, 'bread'));
+		await until(() => browser.sent.length === 3);
+
+		expect(await unsettledEntries(tab.database, REGISTER)).toMatchObject([{ id: 'bread', state: 'resent' }]);
+	});
+
+	test('gives up its first request before it is sent again, so that no old answer settles the new sending', async () => {
+		const { browser, tab } = await openedShift();
+		const sale = tab.send(bread);
+		await until(() => browser.sent.length === 2);
+		await browser.clock.pass(IN_FLIGHT);
+		await sale;
+		const owed = await tab.journal.tell('bread', { event: 'disprove', reason: WORD });
+
+		void tab.journal.resend(entryIn(owed));
+		await until(() => browser.sent.length === 3);
+		browser.sent[1]?.answer(REFUSED);
+		await turns();
+
+		expect(await stateOf(tab, 'bread')).toBe('resent');
+	});
+
+	test.each([
+		{ says: 'a late refusal', late: REFUSED, becomes: 'resent-unsure' },
+		{ says: 'a late silence', late: LOST, becomes: 'resent-unsure' },
+		{ says: 'a late registration', late: ACCEPTED, becomes: 'fiscal' }
+	])('and is sent again while a frozen tab listens to the first request: $says', async ({ late, becomes }) => {
+		const { browser, tab } = await openedShift();
+		const frozen = await browser.tab({ frozen: true });
+		const sale = frozen.send(bread);
+		await until(() => browser.sent.length === 2);
+		await browser.clock.pass(IN_FLIGHT);
+		await sale;
+		const owed = await tab.journal.tell('bread', { event: 'disprove', reason: WORD });
+		const again = tab.journal.resend(entryIn(owed));
+		await until(() => browser.sent.length === 3);
+
+		browser.sent[1]?.answer(late);
+		await turns();
+		browser.sent[2]?.answer({ event: 'lose', reason: { code: 'server-trouble' } });
+		await again;
+
+		expect(await stateOf(tab, 'bread')).toBe(becomes);
 	});
 
 	/** A sale that a report has disproved. */
@@ -388,6 +469,43 @@ describe('a person’s word', () => {
 });
 
 describe('a close in doubt', () => {
+	test('of a shift that nobody knows is settled by a person: it did not happen, and is offered anew', async () => {
+		const { browser, tab, id } = await closingOfUnknownShift();
+		await browser.clock.pass(SETTLED_AFTER);
+		reports(browser, []);
+		await tab.journal.check(REGISTER);
+		const afterReport = await stateOf(tab, id);
+
+		const told = await tab.journal.tell(id, { event: 'disprove', reason: WORD });
+
+		expect(afterReport).toBe('unsure');
+		expect(told).toMatchObject({ state: 'refused' });
+	});
+
+	test('of a shift that nobody knows is settled by a person: the paper shows its Z report', async () => {
+		const { tab, id } = await closingOfUnknownShift();
+
+		const told = await tab.journal.tell(id, { event: 'prove', reason: WORD });
+
+		expect(told).toMatchObject({ state: 'fiscal', report: null });
+	});
+
+	test('is not proven by an opening that found its shift still open', async () => {
+		const { browser, tab, id } = await closingOfUnknownShift();
+
+		await send(browser, tab, { kind: 'open' }, { event: 'accept', registration: UNNAMED });
+
+		expect(await stateOf(tab, id)).toBe('unsure');
+	});
+
+	/** No checkpoint stands, and the Kasa does not tell of its shift. */
+	const closingOfUnknownShift = async () => {
+		const browser = browserForTests();
+		const tab = await browser.tab();
+		const posted = await send(browser, tab, { kind: 'close' }, LOST);
+		return { browser, tab, id: posted.written ? posted.entry.id : '' };
+	};
+
 	const closing = async () => {
 		const { browser, tab } = await openedShift();
 		const posted = await send(browser, tab, { kind: 'close' }, LOST);
@@ -509,6 +627,28 @@ describe('what is returned of a sale', () => {
 		expect(await savedReceipts(tab.database, REGISTER)).toEqual([CART]);
 	});
 
+	test('has left with its receipt: that is not kept, and not sold, once more', async () => {
+		const { browser, tab } = await openedShift();
+		const rung = { ...CART, returns: sale.id };
+		await saveReceipt(tab.database, rung);
+		const first = tab.journal.send({ document: refund('first', 10_00), author: AUTHOR, sale, cart: rung });
+		await answered(browser, first, ACCEPTED);
+
+		const isKept = await saveReceipt(tab.database, rung);
+		const again = await tab.journal.send({ document: refund('second', 10_00), author: AUTHOR, sale, cart: rung });
+
+		expect(isKept).toBe(false);
+		expect(again).toMatchObject({ entry: { state: 'dropped', trail: [{}, { reason: { code: 'taken-elsewhere' } }] } });
+	});
+
+	test('leaves another receipt that gives back of the same sale as it is', async () => {
+		const { browser, tab } = await openedShift();
+		const first = tab.journal.send({ document: refund('first', 10_00), author: AUTHOR, sale, cart: CART });
+		await answered(browser, first, ACCEPTED);
+
+		expect(await saveReceipt(tab.database, { ...CART, id: 'another', returns: sale.id })).toBe(true);
+	});
+
 	test('is held while nobody is sure of its return', async () => {
 		const { browser, tab } = await openedShift();
 		await answered(browser, give(tab, 'first'), LOST);
@@ -552,4 +692,9 @@ async function stored(tab: Tab, id: string) {
 	const entry = await tab.entry(id);
 	if (entry?.version !== 2) throw new Error(`No entry ${id}`);
 	return entry;
+}
+
+function entryIn(told: Entry | null): Entry {
+	if (!told) throw new Error('The word came too late');
+	return told;
 }

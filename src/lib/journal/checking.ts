@@ -15,7 +15,7 @@ export type Checked = ({ ok: true; report: Report } & Compared) | { ok: false; r
 
 interface CheckingPorts extends Pick<
 	JournalPorts,
-	'database' | 'presence' | 'lock' | 'report' | 'readShift' | 'uptime' | 'onchange'
+	'database' | 'presence' | 'lock' | 'report' | 'readShift' | 'comparison' | 'uptime' | 'onchange'
 > {
 	records: JournalRecords;
 	late: LateRequests;
@@ -23,6 +23,8 @@ interface CheckingPorts extends Pick<
 	isSettled: (entry: Entry, askedAt: number) => boolean;
 	/** Holding the lock: what a tab that is gone has left as sent is unsure. */
 	settleLeftBehind: (register: string) => Promise<void>;
+	/** What the disk did not take before is written now. */
+	settleUnwritten: () => Promise<void>;
 }
 
 /** What settles documents in doubt: the Kasa's own figures, its shifts, or a person's word. */
@@ -32,18 +34,23 @@ export function checking({
 	lock,
 	report: askReport,
 	readShift,
+	comparison,
 	uptime,
 	onchange,
 	records,
 	late,
 	isSettled,
-	settleLeftBehind
+	settleLeftBehind,
+	settleUnwritten
 }: CheckingPorts) {
 	/**
 	 * Asks the Kasa for an X report, which prints, and settles by it what it proves. Waits for the Kasa's lock; whatever
 	 * still listens is given up first.
 	 */
 	async function check(register: string): Promise<Checked> {
+		// Nothing is printed that could not be compared.
+		const comparing = await comparison().catch(() => null);
+		if (!comparing) return { ok: false, reason: { code: 'not-loaded' } };
 		return await lock.wait(async () => {
 			const absence = presence.isFresh() ? null : await presence.ask();
 			if (absence) return { ok: false, reason: absence };
@@ -58,7 +65,7 @@ export function checking({
 			const { report } = answer;
 			await settleCloses(register, { state: 'open', serial: report.serial }, askedAt);
 			try {
-				const compared = await records.compared(register, report, askedAt);
+				const compared = await records.compared(register, { report, askedAt, comparing });
 				for (const entry of compared.changed) onchange?.(entry);
 				return { ok: true, report, ...compared };
 			} catch (error) {
@@ -104,6 +111,7 @@ export function checking({
 			disprove: ['unsure', 'resent-unsure'],
 			void: ['owed']
 		};
+		await settleUnwritten();
 		const changed = await records.told(id, word, onlyIn[word.event]);
 		if (changed) onchange?.(changed);
 		return changed;

@@ -75,7 +75,7 @@ async function uncounted(
 }
 
 /** Where the next report of the same shift counts from. */
-export function checkpointAt(report: Report, made: { id: string; at: number }): Checkpoint {
+function checkpointAt(report: Report, made: { id: string; at: number }): Checkpoint {
 	const empty = checkpointAtOpening(report.serial, made);
 	const figures = Object.fromEntries(COUNTED.map((kind) => [kind, figuresIn(report, kind)]));
 	return { ...empty, figures: { ...empty.figures, ...figures }, lastReceiptId: report.lastReceiptId };

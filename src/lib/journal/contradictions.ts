@@ -15,7 +15,7 @@ export function contradictionIn(entry: Entry): KeptFinding | null {
 	const about = { what: 'registered-after-all', kind: document.kind, entry: id } as const;
 	const figures = figuresOf(document, 'net');
 	const since = trail.find(({ event }) => event === 'send')?.at ?? createdAt;
-	return { ...about, figures, id: `contradiction of ${id}`, foundAt: at, since, shift, seen: null };
+	return { ...about, version: 1, figures, id: `contradiction of ${id}`, foundAt: at, since, shift, seen: null };
 }
 
 function contradictedAt({ document, trail }: Entry): number | null {

@@ -1,7 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 import type { FiscalState } from '#lib/domain/fiscal-state.ts';
 import type { Receipt } from '#lib/domain/receipt.ts';
-import type { StoredEntry } from './migrations.ts';
+import type { StoredEntry, StoredReceipt } from './migrations.ts';
 import type { OutboxItem } from './outbox-item.ts';
 
 /** A receipt that is not a document yet: the one being rung up, or one set aside for later. */
@@ -12,6 +12,8 @@ export interface SavedReceipt {
 	place: 'open' | 'parked';
 	savedAt: number;
 	receipt: Receipt;
+	/** The sale that it gives back of, by its entry's id; left out of a sale. */
+	returns?: string;
 }
 
 interface Schema extends DBSchema {
@@ -21,7 +23,7 @@ interface Schema extends DBSchema {
 		indexes: { byTime: [string, number]; byState: [string, FiscalState]; byCart: string };
 	};
 	outbox: { key: number; value: OutboxItem };
-	parked: { key: string; value: SavedReceipt; indexes: { byRegister: string } };
+	parked: { key: string; value: StoredReceipt; indexes: { byRegister: string } };
 	products: { key: string; value: { code: string } };
 	settings: { key: string; value: unknown };
 }

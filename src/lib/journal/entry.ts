@@ -40,8 +40,13 @@ export interface Entry extends Authorship {
 	document: FiscalDocument;
 	state: FiscalState;
 	createdAt: number;
-	/** The receipt on the screen it was made from: none is sold twice. Left out where there was none. */
+	/**
+	 * The receipt on the screen it was made from: none is sold twice. Of a return, what all returns of its sale stand under
+	 * (`returnsOf`). Left out where there was none.
+	 */
 	cartId?: string;
+	/** The receipt on the screen that a return was made from. Left out where there was none. */
+	returnCartId?: string;
 	/** The checkpoint that its last sending followed: a report is compared with what left after one. Null where none stood. */
 	after: string | null;
 	/** Ordinal of the shift it last left in, as far as a checkpoint tells. */

@@ -1,8 +1,11 @@
 import type { Checkpoint } from './checkpoint.ts';
+import { findingFrom, type StoredFinding } from './migrations.ts';
 import type { Finding } from './proof.ts';
 
 /** A difference between journal and Kasa, as it is kept until a manager has seen to it. */
 export interface KeptFinding extends Finding {
+	/** Of the record's shape; every earlier one is read by `migrations.ts`. */
+	version: 1;
 	id: string;
 	/** When the report was compared, in milliseconds by this device. */
 	foundAt: number;
@@ -20,7 +23,7 @@ export function findingsKey(register: string): string {
 }
 
 export function findingsFrom(kept: unknown): readonly KeptFinding[] {
-	return Array.isArray(kept) ? kept.filter(isFinding) : [];
+	return Array.isArray(kept) ? kept.filter(isFinding).map(findingFrom) : [];
 }
 
 /** What was found joins the list, less what an earlier report from the same checkpoint told as often. */
@@ -36,7 +39,7 @@ export function findingsWith(
 		if (known >= 0) told.splice(known, 1);
 		return known < 0;
 	});
-	const made = { foundAt: at, since: checkpoint.at, shift: checkpoint.serial, seen: null };
+	const made = { version: 1, foundAt: at, since: checkpoint.at, shift: checkpoint.serial, seen: null } as const;
 	return [...earlier, ...fresh.map((finding) => ({ ...finding, ...made, id: newId() }))];
 }
 
@@ -44,6 +47,6 @@ function sameness({ what, kind, entry, figures }: Finding): string {
 	return JSON.stringify([what, kind, entry, Object.entries(figures).sort()]);
 }
 
-function isFinding(kept: unknown): kept is KeptFinding {
+function isFinding(kept: unknown): kept is StoredFinding {
 	return typeof kept === 'object' && kept !== null && 'what' in kept && 'kind' in kept && 'figures' in kept;
 }

@@ -2,7 +2,7 @@ import type { FiscalDocument, SaleDocument } from '#lib/domain/document.ts';
 import { kopiykas, NOTHING } from '#lib/domain/money.ts';
 import { line } from '#lib/domain/receipt.arbitrary.ts';
 import { priceReceipt } from '#lib/domain/receipt.ts';
-import * as comparison from './comparing.ts';
+import * as comparing from './comparing.ts';
 import { clockForTests } from './clock-for-tests.ts';
 import type { SavedReceipt } from './database.ts';
 import { diskForTests } from './disk-for-tests.ts';
@@ -25,7 +25,7 @@ export const ACCEPTED: Posting = {
 	event: 'accept',
 	registration: { id: 'kasa-1', fiscalCode: 'TEST-1', fiscalDate: '2025-11-03T10:00:00+02:00', isOnline: true }
 };
-export const REFUSED: Posting = { event: 'refuse', reason: { code: 'shift-not-open' } };
+export const REFUSED = { event: 'refuse', reason: { code: 'shift-not-open' } } satisfies Posting;
 export const NOT_FORWARDED: Posting = { event: 'drop', reason: { code: 'not-forwarded' } };
 const ABSENT: Reason = { code: 'no-answer' };
 
@@ -46,6 +46,12 @@ export const CASH_IN: FiscalDocument = {
 	label: 'Готівка',
 	print: true
 };
+
+interface TabOptions {
+	onpost?: () => Promise<void>;
+	frozen?: boolean;
+	comparison?: JournalPorts['comparison'];
+}
 
 interface SimpleKasa {
 	fresh: boolean;
@@ -79,7 +85,7 @@ export function browserForTests(disk = diskForTests()) {
 	const late = listeningForTests();
 
 	/** Opens a tab; `onpost` looks at the disk at the moment a request leaves, and one that is `frozen` hears no other tab. */
-	async function tab({ onpost, frozen = false }: { onpost?: () => Promise<void>; frozen?: boolean } = {}) {
+	async function tab({ onpost, frozen = false, comparison = () => Promise.resolve(comparing) }: TabOptions = {}) {
 		const database = await disk.connect();
 		const told: Entry[] = [];
 		const journal = openJournal({
@@ -88,7 +94,7 @@ export function browserForTests(disk = diskForTests()) {
 			listening: late.port(() => journal.stopListening(), { frozen }),
 			report: () => Promise.resolve(kasa.report),
 			readShift: () => Promise.resolve(kasa.shift),
-			comparison: () => Promise.resolve(comparison),
+			comparison,
 			now: clock.now,
 			uptime: clock.uptime,
 			pause: clock.pause,

@@ -9,7 +9,7 @@ import { sending } from './sending.ts';
 import { intend, type Posting } from './posting.ts';
 import { entriesIn, unsettledEntries } from './reading.ts';
 import { journalRecords, type Comparison, type Follower } from './records.ts';
-import { returnsOf, type ReturnedSale } from './reserved.ts';
+import type { ReturnedSale } from './reserved.ts';
 
 export interface JournalPorts {
 	database: TillDatabase;
@@ -50,8 +50,7 @@ export interface Intent {
 	author: Authorship;
 	/**
 	 * The receipt on the screen that becomes the document, as it was saved: it leaves the disk as the document leaves the
-	 * till. Where it is a document already, another tab has sold it, and nothing is sent; nor is it where the document had
-	 * to wait, or is a return, and the receipt is gone from the disk by then.
+	 * till. Where it is a document already, another tab has sold it, and nothing is sent.
 	 */
 	cart?: SavedReceipt;
 	/** The sale that a return takes from: all its returns together never take more than was sold. */
@@ -72,25 +71,39 @@ export function openJournal(ports: JournalPorts) {
 	const ages = agesBy(ports.uptime);
 	const isSettled = (entry: Entry, askedAt: number) => late.areOver() && ages.untilSettled(entry, askedAt) === 0;
 	const records = journalRecords({ database, now, newId, leftAt: ages.leftAt, isSettled, comparison, follows });
-	const { dispatch, settle, settleLeftBehind, isInFlight } = sending({ ...ports, records, late, leftAt: ages.leftAt });
-	const { check, checkShift, tell } = checking({ ...ports, records, late, isSettled, settleLeftBehind });
+	const { dispatch, settle, settleUnwritten, settleLeftBehind, isInFlight } = sending({
+		...ports,
+		records,
+		late,
+		leftAt: ages.leftAt
+	});
+	const { check, checkShift, tell } = checking({
+		...ports,
+		records,
+		late,
+		isSettled,
+		settleUnwritten,
+		settleLeftBehind
+	});
+	let waitsToOutlive = false;
 
 	/**
 	 * Posts a document; answers with what is known after `IN_FLIGHT` at the latest. A mistake of ours rejects; what it
 	 * interrupted is unsure by then and was told.
 	 */
 	async function send({ document, author, cart, sale }: Intent): Promise<Posted> {
-		// All returns of a sale are found by it, whatever they were rung up from.
-		const belongsTo = sale ? returnsOf(sale.id) : cart?.id;
-		return await dispatch(intend(document, author, { at: now(), id: newId(), cart: belongsTo }), { cart, sale });
+		return await dispatch(intend(document, author, { at: now(), id: newId(), cart: cart?.id, sale: sale?.id }), {
+			cart,
+			sale
+		});
 	}
 
 	/**
-	 * Sends again what is owed: it did not happen, and the money was taken. The same entry, under the same number.
-	 * @throws RangeError for an entry in any other state
+	 * Sends again what is owed: it did not happen, and the money was taken. The same entry, under the same number. What is
+	 * not owed, or no longer, is not sent: another tab may be at it.
 	 */
 	async function resend(owed: Entry): Promise<Posted> {
-		if (owed.state !== 'owed') throw new RangeError(`Only what is owed is sent again, not what is ${owed.state}`);
+		if (owed.state !== 'owed') return { written: false, reason: { code: 'not-owed' } };
 		return await dispatch(owed, {});
 	}
 
@@ -112,9 +125,17 @@ export function openJournal(ports: JournalPorts) {
 		if (!(await lock.ifFree(settleAll))) void lock.wait(settleAll);
 	}
 
-	/** Another tab told of an entry. */
+	/** Another tab told of an entry. Should that tab die before the Kasa answers, what it leaves behind is settled here. */
 	function heard(entry: Entry): void {
 		if (sendings(entry) > 0) ages.leftAt(entry);
+		if (entry.state !== 'sent' && entry.state !== 'resent') return;
+		// One place in the queue does for all that is heard of before its turn comes.
+		if (waitsToOutlive) return;
+		waitsToOutlive = true;
+		void lock.wait(async () => {
+			waitsToOutlive = false;
+			await settleLeftBehind(entry.register);
+		});
 	}
 
 	return {

@@ -5,7 +5,7 @@ import { diskForTests } from './disk-for-tests.ts';
 import { ACCEPTED, AUTHOR, browserForTests, CART, REFUSED, REGISTER, saleOf } from './journal-for-tests.ts';
 import { leavings, type Belongings } from './leaving.ts';
 import { intend } from './posting.ts';
-import { saveReceipt, savedReceipts } from './saved-receipts.ts';
+import { forgetReceipt, saveReceipt, savedReceipts } from './saved-receipts.ts';
 
 const WAYS = ['leaving', 'leavingAtOnce'] as const;
 const EARLIER = checkpointAtOpening(6, { id: 'earlier', at: 1 });
@@ -20,9 +20,10 @@ async function till() {
 		database,
 		keep: (checkpoint: typeof EARLIER) => database.put('settings', checkpoint, checkpointKey(REGISTER)),
 		/** A sale of a receipt of its own leaves. */
-		leave: async (way: (typeof WAYS)[number], id: string, more: Belongings = {}) => {
+		leave: async (way: (typeof WAYS)[number], id: string, more: Belongings = {}, meanwhile = async () => {}) => {
 			const cart = { ...CART, id: `cart of ${id}` };
 			await saveReceipt(database, cart);
+			await meanwhile();
 			const entry = intend(saleOf(id), AUTHOR, { at: 1_000, id, cart: cart.id });
 			return await records[way](entry, { cart, ...more });
 		}
@@ -57,6 +58,14 @@ test.each(WAYS)('a sale made before the checkpoint that it follows is still foun
 	await leave(way, 'bread');
 
 	expect(await database.get('settings', checkpointKey(REGISTER))).toEqual({ ...LATER, since: 1_000 });
+});
+
+test.each(WAYS)('a receipt that another tab threw away is sold where a cashier has it and pays: %s', async (way) => {
+	const { database, leave } = await till();
+
+	const { goes } = await leave(way, 'bread', {}, () => forgetReceipt(database, 'cart of bread'));
+
+	expect(goes).toBe(true);
 });
 
 test('a receipt that was refused once is sold again', async () => {

@@ -1,8 +1,8 @@
-import { hasLeft } from './became-document.ts';
+import { becameDocument } from './became-document.ts';
 import { checkpointIn, searchFrom } from './checkpoint-keeping.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { strictly, type SavedReceipt, type TillDatabase } from './database.ts';
-import type { Entry } from './entry.ts';
+import { sendings, type Entry } from './entry.ts';
 import { entryFrom } from './migrations.ts';
 import { happened } from './posting.ts';
 import { exceedsSale, type ReturnedSale } from './reserved.ts';
@@ -39,29 +39,27 @@ export function leavings({ database, now }: { database: TillDatabase; now: () =>
 			const entries = transaction.objectStore('entries');
 			const saved = transaction.objectStore('parked');
 			const kept = await entries.get(entry.id);
+			const standing = kept ? entryFrom(kept) : entry;
 			// Another tab's start may have dropped it while it waited, or another tab has sent it.
-			if (kept && kept.trail.length !== entry.trail.length) return { goes: false, entry: entryFrom(kept) };
+			const isAsBefore = standing.state === entry.state && sendings(standing) === sendings(entry);
+			if (!isAsBefore) return { goes: false, entry: standing };
 
 			const at = now();
-			const isTaken = cart && (await isGone(cart));
-			const isTooMuch = sale && (await exceedsSale(entries, entry, sale));
+			const isTaken = cart && (await becameDocument(entries, cart.id, sale?.id));
+			const isTooMuch = sale && (await exceedsSale(entries, standing, sale));
 			if (isTaken || isTooMuch) {
 				const code = isTaken ? 'taken-elsewhere' : 'returned-already';
-				const dropped = happened(entry, 'drop', at, { code });
+				const dropped = happened(standing, 'drop', at, { code });
 				await entries.put(dropped);
 				if (cart && isTaken) await saved.delete(cart.id);
 				return { goes: false, entry: dropped };
 			}
 			checkpoint = await checkpointIn(transaction, entry.register);
-			const sent = sentAfter(entry, checkpoint, at);
+			const sent = sentAfter(standing, checkpoint, at);
 			await entries.put(sent);
 			if (cart) await saved.delete(cart.id);
 			if (checkpoint) await searchFrom(transaction, checkpoint, entry);
 			return { goes: true, entry: sent };
-
-			async function isGone({ id }: SavedReceipt): Promise<boolean> {
-				return (await saved.getKey(id)) === undefined || hasLeft(await entries.index('byCart').getAll(id));
-			}
 		});
 	}
 

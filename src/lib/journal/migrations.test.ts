@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
+import { attentionAt, seeTo } from './attention.ts';
 import { until } from './clock-for-tests.ts';
-import { ACCEPTED, AUTHOR, browserForTests, REGISTER, saleOf } from './journal-for-tests.ts';
+import { findingsFrom, findingsKey, type KeptFinding } from './findings.ts';
+import { ACCEPTED, AUTHOR, browserForTests, CART, REGISTER, saleOf } from './journal-for-tests.ts';
 import { entryFrom, type StoredEntry } from './migrations.ts';
 import { happened, intend } from './posting.ts';
 import { latestWhere, unsettledEntries } from './reading.ts';
 import { reportOf } from './report-for-tests.ts';
+import { saveReceipt, takeParked } from './saved-receipts.ts';
 
 /** As the first builds wrote a sale whose answer was lost. */
 function unsureOfVersion1(customId = 'sale-1'): StoredEntry {
@@ -74,3 +77,52 @@ test('what a later build wrote beside it is handed on unharmed', async () => {
 
 	expect(await tab.entry('sale-1')).toMatchObject({ version: 3, paper: { width: 58 }, state: 'fiscal' });
 });
+
+test('a receipt of the first builds comes back as it was, and is kept with a version from then on', async () => {
+	const { database } = await browserForTests().tab();
+	await database.put('parked', { ...CART, place: 'parked' });
+
+	const taken = await takeParked(database, CART.id);
+	if (taken) await saveReceipt(database, taken);
+
+	expect(taken).toEqual(CART);
+	expect(await database.get('parked', CART.id)).toEqual({ ...CART, version: 1 });
+});
+
+test('a difference that the first builds found is seen to like one of today', async () => {
+	const { database } = await browserForTests().tab();
+	const { version: _, ...ofFirstBuilds } = FOUND;
+	await database.put('settings', [ofFirstBuilds], findingsKey(REGISTER));
+
+	const { findings } = await attentionAt(database, REGISTER, 0);
+	const isFirst = await seeTo(database, REGISTER, FOUND, { at: 5, by: null, note: 'повернули' });
+
+	expect(findings).toEqual([{ finding: FOUND, document: null }]);
+	expect(isFirst).toBe(true);
+	expect(findingsFrom(await database.get('settings', findingsKey(REGISTER)))).toMatchObject([
+		{ version: 1, seen: { note: 'повернули' } }
+	]);
+});
+
+test('what a later build wrote beside a difference is handed on unharmed', async () => {
+	const { database } = await browserForTests().tab();
+	const later = { ...FOUND, id: 'later', version: 2, paper: 'z-7' };
+	await database.put('settings', [later, FOUND], findingsKey(REGISTER));
+
+	await seeTo(database, REGISTER, FOUND, { at: 5, by: null, note: 'повернули' });
+
+	expect(await database.get('settings', findingsKey(REGISTER))).toContainEqual(later);
+});
+
+const FOUND: KeptFinding = {
+	version: 1,
+	what: 'doubled',
+	kind: 'sell',
+	entry: null,
+	figures: { count: 1, cash: 28_50 },
+	id: 'found',
+	foundAt: 2,
+	since: 1,
+	shift: 7,
+	seen: null
+};

@@ -2,6 +2,7 @@ import { isSale, takesMoney, type RegisteredSums, type Registration } from '#lib
 import { next, type FiscalEvent } from '#lib/domain/fiscal-state.ts';
 import type { Report } from '#lib/domain/report.ts';
 import type { Authorship, Entry, Reason } from './entry.ts';
+import { returnsOf } from './reserved.ts';
 
 /** What came of posting a document to the Kasa. */
 export type Posting =
@@ -20,7 +21,7 @@ export type Posting =
 export function intend(
 	document: Entry['document'],
 	author: Authorship,
-	made: { at: number; id: string; cart?: string | undefined }
+	made: { at: number; id: string; cart?: string | undefined; sale?: string | undefined }
 ): Entry {
 	return {
 		...author,
@@ -29,7 +30,7 @@ export function intend(
 		document,
 		state: 'intended',
 		createdAt: made.at,
-		...(made.cart !== undefined && { cartId: made.cart }),
+		...belongsTo(made),
 		after: null,
 		shift: null,
 		trail: [{ at: made.at, event: 'intend' }],
@@ -37,6 +38,12 @@ export function intend(
 		sums: null,
 		report: null
 	};
+}
+
+/** All returns of a sale are found by it, whatever they were rung up from. */
+function belongsTo({ cart, sale }: { cart?: string | undefined; sale?: string | undefined }) {
+	if (sale === undefined) return cart === undefined ? {} : { cartId: cart };
+	return { cartId: returnsOf(sale), ...(cart !== undefined && { returnCartId: cart }) };
 }
 
 /** @throws RangeError for an event that cannot be in this state */

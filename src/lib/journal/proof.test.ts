@@ -4,7 +4,7 @@ import type { CountedDocument } from '#lib/domain/counters.ts';
 import type { SaleDocument } from '#lib/domain/document.ts';
 import type { FiscalEvent } from '#lib/domain/fiscal-state.ts';
 import type { Report } from '#lib/domain/report.ts';
-import { checkpointAt } from './comparing.ts';
+import { checkpointAtOpening } from './checkpoint.ts';
 import type { Entry } from './entry.ts';
 import { AUTHOR } from './journal-for-tests.ts';
 import { happened, intend } from './posting.ts';
@@ -12,7 +12,7 @@ import { weigh, type Weighing } from './proof.ts';
 import { cardSale, cashSale, refund, reportOf, service, withdrawal } from './report-for-tests.ts';
 
 const SHIFT = 7;
-const CHECKPOINT = { ...checkpointAt(reportOf([], { serial: SHIFT }), { id: 'checkpoint', at: 1 }) };
+const CHECKPOINT = checkpointAtOpening(SHIFT, { id: 'checkpoint', at: 1 });
 const LOST: readonly FiscalEvent[] = ['send', 'lose'];
 const REGISTERED: readonly FiscalEvent[] = ['send', 'accept'];
 const REFUSED: readonly FiscalEvent[] = ['send', 'refuse'];

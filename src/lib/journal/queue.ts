@@ -41,7 +41,7 @@ export function countsOf(items: readonly OutboxItem[], kinds: Kinds): OutboxCoun
 	};
 }
 
-export function isReadable({ kind, version }: OutboxItem, kinds: Kinds): boolean {
+function isReadable({ kind, version }: OutboxItem, kinds: Kinds): boolean {
 	const known = kinds.get(kind);
 	return known !== undefined && version <= known.newest;
 }

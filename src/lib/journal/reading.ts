@@ -14,9 +14,9 @@ export async function entriesIn(database: TillDatabase, register: string, ...sta
 		.sort((a, b) => a.createdAt - b.createdAt);
 }
 
-/** Documents nobody is sure of, and those still owed, oldest first. */
+/** Documents nobody is sure of, and those still owed, also while they are sent again; oldest first. */
 export function unsettledEntries(database: TillDatabase, register: string): Promise<Entry[]> {
-	return entriesIn(database, register, 'unsure', 'resent-unsure', 'owed');
+	return entriesIn(database, register, 'unsure', 'resent-unsure', 'owed', 'resent');
 }
 
 /** The latest of a register's entries that is as wanted, made since an instant of this device's clock; or null. */

@@ -2,11 +2,11 @@ import { givesCartBack } from '#lib/domain/fiscal-state.ts';
 import { shiftClosedIn, shiftOpenedIn } from './checkpoint-keeping.ts';
 import type { Compared } from './comparing.ts';
 import { strictly, type JournalTransaction, type SavedReceipt, type TillDatabase } from './database.ts';
-import type { Entry } from './entry.ts';
+import { sendings, type Entry } from './entry.ts';
 import { leavings } from './leaving.ts';
 import type { OutboxItem } from './outbox-item.ts';
 import { enqueue } from './outbox.ts';
-import { entryFrom } from './migrations.ts';
+import { entryFrom, receiptToStore } from './migrations.ts';
 import { afterPosting, afterWord, type Posting, type Word } from './posting.ts';
 import type { Report } from '#lib/domain/report.ts';
 
@@ -29,6 +29,13 @@ export type Follower = Pick<OutboxItem, 'kind' | 'version' | 'receipt' | 'payloa
 
 /** What compares a report with the journal. */
 export type Comparison = Pick<typeof import('./comparing.ts'), 'compareIn'>;
+
+interface Asked {
+	report: Report;
+	/** By a clock that nobody can set. */
+	askedAt: number;
+	comparing: Comparison;
+}
 
 /** What an entry became, and the others that its report settled. */
 export interface Settled {
@@ -57,10 +64,12 @@ export function journalRecords({ database, now, newId, leftAt, isSettled, compar
 			const kept = await entries.get(entry.id);
 			// Trails only grow: the longer one knows more, and where the disk failed that is ours.
 			const standing = kept && kept.trail.length >= entry.trail.length ? entryFrom(kept) : entry;
+			// Of an earlier sending only one thing is heard while a later one counts: that it happened.
+			if (posting.event !== 'accept' && sendings(entry) < sendings(standing)) return { entry: standing, others: [] };
 			const at = now();
 			const changed = afterPosting(standing, posting, at);
 			await entries.put(changed);
-			if (cart && givesCartBack(changed.state)) await transaction.objectStore('parked').put(cart);
+			if (cart && givesCartBack(changed.state)) await transaction.objectStore('parked').put(receiptToStore(cart));
 			const others = await followingIn(transaction, changed, posting, { at, comparing });
 			await enqueueIn(transaction, [changed, ...others], at);
 			return { entry: changed, others };
@@ -103,12 +112,11 @@ export function journalRecords({ database, now, newId, leftAt, isSettled, compar
 	}
 
 	/** An X report that was asked for at an instant: what it proves, what it finds, and the checkpoint it makes. */
-	async function compared(register: string, report: Report, askedAt: number): Promise<Compared> {
-		const { compareIn } = await comparison();
-		return await write(async (transaction) => {
+	function compared(register: string, { report, askedAt, comparing }: Asked): Promise<Compared> {
+		return write(async (transaction) => {
 			const at = now();
 			const isProof = (absent: Entry) => isSettled(absent, askedAt);
-			const compared = await compareIn(transaction, { register, report, isLast: false, at, newId, isProof });
+			const compared = await comparing.compareIn(transaction, { register, report, isLast: false, at, newId, isProof });
 			await enqueueIn(transaction, compared.changed, at);
 			return compared;
 		});

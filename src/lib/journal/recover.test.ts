@@ -128,6 +128,39 @@ test('a start that has to wait does not drop what its own till sells meanwhile',
 	expect(await sale).toMatchObject({ entry: { state: 'fiscal' } });
 });
 
+test('a sale that a tab left in flight when it died is shown by the tab that lives on', async () => {
+	const [dying, living] = await twoThatShareADisk();
+	void dying.tab.send();
+	await until(() => dying.browser.sent.length === 1);
+	const [left] = dying.tab.told.splice(0);
+	if (!left) throw new Error('Nothing was told');
+
+	living.tab.journal.heard(left);
+	await turns();
+
+	expect(living.tab.told).toMatchObject([{ id: 'sale-1', state: 'unsure' }]);
+	expect((await living.tab.entry('sale-1'))?.state).toBe('unsure');
+});
+
+test('a sale in flight is left alone by the other tab, which takes one place in the queue for all it hears', async () => {
+	const browser = browserForTests();
+	const [one, other] = [await browser.tab(), await browser.tab()];
+	const sale = one.send();
+	await until(() => browser.sent.length === 1);
+	let asked = 0;
+	const { wait } = browser.lock;
+	browser.lock.wait = (work) => ((asked += 1), wait(work));
+
+	for (const entry of [...one.told, ...one.told]) other.journal.heard(entry);
+	browser.sent[0]?.answer(ACCEPTED);
+	await sale;
+	await turns();
+
+	expect(asked).toBe(1);
+	expect(other.told).toEqual([]);
+	expect((await other.entry('sale-1'))?.trail.map(({ event }) => event)).toEqual(['intend', 'send', 'accept']);
+});
+
 test('what another register left half done is not touched', async () => {
 	const browser = browserForTests();
 	const tab = await browser.tab();
@@ -151,3 +184,13 @@ test('an unsure sale is told even where the disk is too full to note it', async 
 
 	expect(tab.told.at(-1)?.state).toBe('unsure');
 });
+
+/** As after a death: the lock of the one is free for the other. */
+async function twoThatShareADisk() {
+	const browser = browserForTests();
+	const another = browserForTests(browser.disk);
+	return [
+		{ browser, tab: await browser.tab() },
+		{ browser: another, tab: await another.tab() }
+	] as const;
+}

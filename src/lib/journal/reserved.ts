@@ -22,7 +22,7 @@ export function returnsOf(saleId: string): string {
 }
 
 /** The returns of a sale that hold what they take: all but those refused, dropped or void, and those that never left. */
-export async function returnsHolding(entries: EntriesByCart, saleId: string): Promise<Entry[]> {
+async function returnsHolding(entries: EntriesByCart, saleId: string): Promise<Entry[]> {
 	const made = await entries.index('byCart').getAll(returnsOf(saleId));
 	return made.map(entryFrom).filter(({ state }) => holds(state));
 }

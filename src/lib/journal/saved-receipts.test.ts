@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { diskForTests } from './disk-for-tests.ts';
 import { AUTHOR, CART, REGISTER, saleOf } from './journal-for-tests.ts';
 import { intend } from './posting.ts';
-import { forgetReceipt, savedReceipts, saveReceipt, takeParked } from './saved-receipts.ts';
+import { forgetParked, forgetReceipt, savedReceipts, saveReceipt, takeParked } from './saved-receipts.ts';
 
 const PARKED = { ...CART, id: 'parked', place: 'parked' } as const;
 
@@ -33,6 +33,17 @@ test('a receipt that was thrown away cannot be taken up', async () => {
 	await forgetReceipt(database, PARKED.id);
 
 	expect(await takeParked(database, PARKED.id)).toBeNull();
+});
+
+test('of the receipts only one that is set aside is thrown away from a list', async () => {
+	const database = await diskForTests().connect();
+	await saveReceipt(database, PARKED);
+	await saveReceipt(database, { ...CART, id: 'open' });
+
+	const forgotten = [await forgetParked(database, PARKED.id), await forgetParked(database, 'open')];
+
+	expect(forgotten).toEqual([true, false]);
+	expect((await savedReceipts(database, REGISTER)).map(({ id }) => id)).toEqual(['open']);
 });
 
 test('a receipt that is a document already is not kept once more', async () => {

@@ -3,11 +3,12 @@ import type { Ages } from './ages.ts';
 import { sendings } from './entry.ts';
 import type { JournalPorts, Posted } from './journal.ts';
 import type { LateRequests } from './listening.ts';
-import { afterPosting, type Posting } from './posting.ts';
+import type { Posting } from './posting.ts';
 import { entriesIn } from './reading.ts';
 import type { Belongings } from './leaving.ts';
 import type { JournalRecords } from './records.ts';
 import type { SavedReceipt } from './database.ts';
+import { tooLateToCount, unwrittenOutcomes } from './unwritten.ts';
 
 /** From here on a document no longer counts as in flight; its request only listens. Milliseconds. */
 export const IN_FLIGHT = 60_000;
@@ -21,14 +22,17 @@ interface SendingPorts extends Pick<
 	leftAt: Ages['leftAt'];
 }
 
+type Write = JournalRecords['leaving'];
+
 /** A document's way to the Kasa: written, sent, settled. */
 export function sending({ database, post, presence, lock, now, pause, onchange, records, late, leftAt }: SendingPorts) {
+	const unwritten = unwrittenOutcomes(now);
 	let inFlight = false;
 
 	async function dispatch(entry: Entry, belongings: Belongings): Promise<Posted> {
 		try {
 			const write = entry.state === 'intended' ? records.leavingAtOnce : records.leaving;
-			const straight = presence.isFresh() ? await lock.ifFree(() => leave(entry, belongings, write)) : null;
+			const straight = presence.isFresh() ? await lock.ifFree(() => leaveIfFresh(entry, belongings, write)) : null;
 			if (straight) return straight;
 			if (entry.state === 'intended') {
 				await records.intended(entry);
@@ -43,22 +47,33 @@ export function sending({ database, post, presence, lock, now, pause, onchange, 
 		}
 	}
 
+	/** Holding the lock: leaves at once, or not at all where the Kasa must be asked first; then null. */
+	async function leaveIfFresh(entry: Entry, belongings: Belongings, write: Write): Promise<Posted | null> {
+		await clearTheWay(entry);
+		return presence.isFresh() ? await leave(entry, belongings, write) : null;
+	}
+
 	/** Holding the lock: the Kasa must have answered just now, else nothing leaves. */
 	async function leaveIfThere(entry: Entry, belongings: Belongings): Promise<Posted> {
+		await clearTheWay(entry);
 		const absence = presence.isFresh() ? null : await presence.ask();
-		if (!absence) return await leave(entry, belongings);
+		if (!absence) return await leave(entry, belongings, records.leaving);
 		if (entry.state === 'owed') return { written: false, reason: absence };
 		return { written: true, entry: await settle(entry, { event: 'drop', reason: absence }) };
 	}
 
+	/** Holding the lock: what must be over before a document leaves. It may take a moment, in which the Kasa may go. */
+	async function clearTheWay({ register, document, state }: Entry): Promise<void> {
+		const turnsShift = document.kind === 'open' || document.kind === 'close';
+		// What a report of the ended or of the new shift counts must be known, and nothing may come after it; nor may the
+		// answer to an earlier sending come after a later one.
+		if (turnsShift || state === 'owed') await late.end();
+		if (turnsShift) await settleLeftBehind(register);
+		else await settleUnwritten();
+	}
+
 	/** Holding the lock: `sent` is on disk, only then does the request leave. */
-	async function leave(entry: Entry, belongings: Belongings, write = records.leaving): Promise<Posted> {
-		const { kind } = entry.document;
-		// What a report of the ended or of the new shift counts must be known, and nothing may come after it.
-		if (kind === 'open' || kind === 'close') {
-			await late.end();
-			await settleLeftBehind(entry.register);
-		}
+	async function leave(entry: Entry, belongings: Belongings, write: Write): Promise<Posted> {
 		const { goes, entry: sent } = await write(entry, belongings);
 		onchange?.(sent);
 		if (!goes) return { written: true, entry: sent };
@@ -93,28 +108,34 @@ export function sending({ database, post, presence, lock, now, pause, onchange, 
 
 	/** Writes what came of a document; a cart that comes back does so in the same transaction. */
 	async function settle(entry: Entry, posting: Posting, cart?: SavedReceipt): Promise<Entry> {
-		const settled = await records.settled(entry, posting, cart).catch((error: unknown) => {
-			// What the Kasa said holds even if the disk does not: the record stays as sent, unsure at the next start.
-			if (error instanceof DOMException) return { entry: afterPosting(entry, posting, now()), others: [] };
-			throw error;
-		});
+		const settled = await records.settled(entry, posting, cart).then(
+			(written) => {
+				unwritten.forget(entry.id);
+				return written;
+			},
+			(error: unknown) => {
+				if (error instanceof DOMException) return { entry: unwritten.keep({ entry, posting }, error), others: [] };
+				throw error;
+			}
+		);
 		for (const changed of [settled.entry, ...settled.others]) onchange?.(changed);
 		return settled.entry;
 	}
 
+	/** Writes what the Kasa said and the disk did not take before. */
+	async function settleUnwritten(): Promise<void> {
+		for (const { entry, posting } of unwritten.take()) await settle(entry, posting);
+	}
+
 	/** Holding the lock: what is still `sent` was left by a tab that is gone, or by a disk that refused. */
 	async function settleLeftBehind(register: string): Promise<void> {
-		for (const entry of await entriesIn(database, register, 'sent', 'resent')) {
+		await settleUnwritten();
+		const left = await entriesIn(database, register, 'sent', 'resent');
+		// What this tab was told of a document counts for more, though the disk takes it at the next try only.
+		for (const entry of left.filter(({ id }) => !unwritten.has(id))) {
 			leftAt(await settle(entry, { event: 'lose', reason: { code: 'interrupted' } }));
 		}
 	}
 
-	return { dispatch, settle, settleLeftBehind, isInFlight: () => inFlight };
-}
-
-/** A shift heard of late is not empty any more: documents may have left since. */
-function tooLateToCount(posting: Posting): Posting {
-	if (posting.event !== 'accept') return posting;
-	const { opened: _, ...rest } = posting;
-	return rest;
+	return { dispatch, settle, settleUnwritten, settleLeftBehind, isInFlight: () => inFlight };
 }

@@ -29,7 +29,7 @@ export function strangeAnswer(status: number, body: string): Failure {
 }
 
 /** Every shape of a refusal: {message}, {message, code}, {message, detail: […]}, {detail}, bare text, nothing, a page. */
-export function wordsOf(body: string): Words {
+function wordsOf(body: string): Words {
 	const read = jsonOf(body);
 	if (!read.ok) return { message: plainText(body) };
 	if (typeof read.value === 'string') return { message: plainText(read.value) };

@@ -5,6 +5,9 @@ import type { TaxCode } from '#lib/domain/tax.ts';
 
 const ONE = thousandths(1000);
 
+/** Why a receipt is not to be changed: it is being registered, or another tab rings it up. */
+type Locked = 'registering' | 'elsewhere';
+
 /**
  * The receipt on the screen, before it is a document. Every change goes through here and is told to `onchange`; while it
  * is locked none is made.
@@ -14,7 +17,7 @@ export class Cart {
 	#adjustments = $state.raw<readonly Adjustment[]>([]);
 	#selected = $state<string | null>(null);
 	#id = $state('');
-	#locked = $state(false);
+	#locked = $state<Locked | null>(null);
 	readonly #pricing: () => Pricing;
 	readonly #newId: () => string;
 	readonly #onchange: (cart: Cart) => void;
@@ -40,9 +43,9 @@ export class Cart {
 	get priced() {
 		return this.#priced;
 	}
-	/** It is being registered: nothing but the choice of a line changes. */
+	/** Nothing but the choice of a line changes. */
 	get isLocked() {
-		return this.#locked;
+		return this.#locked !== null;
 	}
 	get isEmpty() {
 		return this.#lines.length === 0;
@@ -54,17 +57,17 @@ export class Cart {
 		return { lines: this.#lines, adjustments: this.#adjustments };
 	}
 
-	lock(): void {
-		this.#locked = true;
+	lock(why: Locked): void {
+		this.#locked = why;
 	}
 
 	unlock(): void {
-		this.#locked = false;
+		this.#locked = null;
 	}
 
 	/** Adds a good; pieces of the same good at the same price and terms become one line. */
 	add(line: Line): void {
-		if (this.#locked) return;
+		if (this.isLocked) return;
 		const same = line.measure === 'piece' ? this.#lines.find((other) => isSameGood(other, line)) : undefined;
 		if (same) {
 			this.#replace(same.id, { quantity: thousandths(same.quantity + line.quantity) });
@@ -88,13 +91,14 @@ export class Cart {
 	}
 
 	change(id: string, change: Partial<Omit<Line, 'id'>>): void {
-		if (this.#locked) return;
+		if (this.isLocked) return;
 		this.#replace(id, change);
 		this.#onchange(this);
 	}
 
-	/** Codes that the Kasa told. They come in while locked too: a sale that is refused then comes back with them. */
+	/** Codes that the Kasa told. They come in while it is registered too: a sale that is refused then comes back with them. */
 	fillTaxes(id: string, taxes: readonly TaxCode[]): void {
+		if (this.#locked === 'elsewhere') return;
 		this.#replace(id, { taxes });
 		this.#onchange(this);
 	}
@@ -113,13 +117,13 @@ export class Cart {
 	}
 
 	setAdjustments(adjustments: readonly Adjustment[]): void {
-		if (this.#locked) return;
+		if (this.isLocked) return;
 		this.#adjustments = adjustments;
 		this.#onchange(this);
 	}
 
 	remove(id: string): void {
-		if (this.#locked) return;
+		if (this.isLocked) return;
 		const at = this.#lines.findIndex((line) => line.id === id);
 		this.#lines = this.#lines.filter((line) => line.id !== id);
 		if (this.#selected === id) this.#selected = (this.#lines[at] ?? this.#lines[at - 1])?.id ?? null;
@@ -129,7 +133,7 @@ export class Cart {
 
 	/** A new, empty receipt. */
 	clear(): void {
-		if (this.#locked) return;
+		if (this.isLocked) return;
 		this.#lines = [];
 		this.#adjustments = [];
 		this.#selected = null;
@@ -138,7 +142,7 @@ export class Cart {
 
 	/** Takes up a saved receipt in place of what is here; nothing is told, for it is kept already. */
 	restore(id: string, { lines, adjustments }: Receipt): void {
-		if (this.#locked) return;
+		if (this.isLocked) return;
 		this.#id = id;
 		this.#lines = lines;
 		this.#adjustments = adjustments;

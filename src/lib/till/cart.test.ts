@@ -169,9 +169,9 @@ test('every change is told, so that it can be kept', () => {
 	expect(told).toEqual([1, 1, 1, 1, 0]);
 });
 
-test('a locked receipt takes no change, but its lines can be looked at and their tax codes come in', () => {
+test('a receipt that is being registered takes no change, but its lines can be looked at and their tax codes come in', () => {
 	const { cart } = cartWith(bread(), cheese('cheese', 500));
-	cart.lock();
+	cart.lock('registering');
 	const before = cart.receipt;
 
 	cart.add(bread('another'));

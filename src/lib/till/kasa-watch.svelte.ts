@@ -1,8 +1,6 @@
 import type { KasaStatus } from '#lib/domain/kasa-status.ts';
 import type { Answer, Failure } from '#lib/kasa/client.ts';
-
-/** A word from the Kasa this young lets a document leave. */
-const FRESH = 3000;
+import { kasaPresence } from './presence.ts';
 
 export type KasaState = 'online' | 'offline' | 'down' | 'unknown';
 
@@ -10,14 +8,17 @@ export type KasaState = 'online' | 'offline' | 'down' | 'unknown';
 export class KasaWatch {
 	#status = $state.raw<KasaStatus | null>(null);
 	#failure = $state.raw<Failure | null>(null);
-	#heardAt = -Infinity;
-	#asking: Promise<Failure | null> | null = null;
-	readonly #ask: () => Promise<Answer<KasaStatus>>;
-	readonly #now: () => number;
+	readonly #presence: ReturnType<typeof kasaPresence>;
 
-	constructor(ask: () => Promise<Answer<KasaStatus>>, now: () => number) {
-		this.#ask = ask;
-		this.#now = now;
+	/** `now` and `uptime` as `kasaPresence` has them. */
+	constructor(ask: () => Promise<Answer<KasaStatus>>, now: () => number, uptime: () => number) {
+		const askAndShow = async () => {
+			const answer = await ask();
+			if (answer.ok) this.#status = answer.value;
+			this.#failure = answer.ok ? null : answer.failure;
+			return answer;
+		};
+		this.#presence = kasaPresence(askAndShow, { now, uptime });
 	}
 
 	get status() {
@@ -35,32 +36,16 @@ export class KasaWatch {
 
 	/** It answered just now, and nothing since says otherwise. */
 	isFresh(): boolean {
-		const age = this.#now() - this.#heardAt;
-		// Below zero: somebody has set the clock back.
-		return age >= 0 && age <= FRESH;
+		return this.#presence.isFresh();
 	}
 
 	/** A document was not answered, or never reached it: nothing leaves before the Kasa has spoken again. */
 	doubt(): void {
-		this.#heardAt = -Infinity;
+		this.#presence.doubt();
 	}
 
 	/** Asks the Kasa how it is; questions asked meanwhile share the answer. Null when it answered. */
 	ask(): Promise<Failure | null> {
-		this.#asking ??= this.#askOnce().finally(() => (this.#asking = null));
-		return this.#asking;
-	}
-
-	async #askOnce(): Promise<Failure | null> {
-		const answer = await this.#ask();
-		if (answer.ok) {
-			this.#status = answer.value;
-			this.#failure = null;
-			this.#heardAt = this.#now();
-			return null;
-		}
-		this.#failure = answer.failure;
-		this.#heardAt = -Infinity;
-		return answer.failure;
+		return this.#presence.ask();
 	}
 }

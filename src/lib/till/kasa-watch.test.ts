@@ -21,10 +21,14 @@ const SILENT: Answer<KasaStatus> = { ok: false, failure: { code: 'no-answer' } }
 function watching(...answers: Answer<KasaStatus>[]) {
 	const clock = clockForTests();
 	let asked = 0;
-	const watch = new KasaWatch(() => {
-		asked += 1;
-		return Promise.resolve(answers.shift() ?? SILENT);
-	}, clock.now);
+	const watch = new KasaWatch(
+		() => {
+			asked += 1;
+			return Promise.resolve(answers.shift() ?? SILENT);
+		},
+		clock.now,
+		clock.uptime
+	);
 	return { watch, clock, asked: () => asked };
 }
 
@@ -62,6 +66,25 @@ test('a clock that was set back makes no word fresh', async () => {
 	await watch.ask();
 
 	clock.set(clock.now() - 60_000);
+
+	expect(watch.isFresh()).toBe(false);
+});
+
+test('an old word of the Kasa does not grow young again by a clock that is set back', async () => {
+	const { watch, clock } = watching(HEARD);
+	await watch.ask();
+	await clock.pass(600_000);
+
+	clock.set(clock.now() - 599_000);
+
+	expect(watch.isFresh()).toBe(false);
+});
+
+test('a word from before the device slept is old, though its page did not live through the hours', async () => {
+	const { watch, clock } = watching(HEARD);
+	await watch.ask();
+
+	clock.set(clock.now() + 8 * 3_600_000);
 
 	expect(watch.isFresh()).toBe(false);
 });

@@ -1,21 +1,22 @@
 import type { SavedReceipt, TillDatabase } from '#lib/journal/database.ts';
-import { forgetReceipt, savedReceipts, saveReceipt, takeParked } from '#lib/journal/saved-receipts.ts';
+import { forgetParked, forgetReceipt, savedReceipts, saveReceipt, takeParked } from '#lib/journal/saved-receipts.ts';
 import type { CartHolds } from './cart-holds.ts';
 import type { Cart } from './cart.svelte.ts';
+import { lostTo, type Lost } from './lost.ts';
+import { OthersReceipt } from './others-receipt.svelte.ts';
 
-export type { SavedReceipt };
+export type { Lost, SavedReceipt };
 
 interface ParkingPorts {
 	database: TillDatabase;
 	register: () => string;
 	now: () => number;
 	holds: CartHolds;
-	/** Told of the open receipt as it is kept: other tabs may show it. */
-	onkeep: (receipt: SavedReceipt) => void;
+	/** Tells other tabs of a receipt as it lies on the disk by now, or that it was thrown away. */
+	tell: (told: { receipt: SavedReceipt } | { forgotten: string }) => void;
+	/** A receipt that lay on the disk is rung up on. */
+	ontaken: () => void;
 }
-
-/** What another tab did with a receipt before this one could. */
-export type Lost = 'sold-elsewhere' | 'taken-elsewhere';
 
 /** Receipts set aside, and the open one kept on disk while it is rung up. The screen never waits for the disk. */
 export class Parking {
@@ -26,13 +27,12 @@ export class Parking {
 	/** Parked, and not on disk yet. */
 	#unsaved: readonly SavedReceipt[] = [];
 	#handedOver: string | null = null;
-	/** Another tab has the receipt that is shown here. */
-	#elsewhere = $state<string | null>(null);
-	#watching = new AbortController();
 	readonly #ports: ParkingPorts;
+	readonly #others: OthersReceipt;
 
 	constructor(ports: ParkingPorts) {
 		this.#ports = ports;
+		this.#others = new OthersReceipt(ports.holds);
 	}
 
 	/** Set aside, oldest first. */
@@ -51,7 +51,7 @@ export class Parking {
 
 	/** The receipt on this screen is open in another tab: it is shown, and rung up there. */
 	get isElsewhere() {
-		return this.#elsewhere !== null;
+		return this.#others.id !== null;
 	}
 
 	/** The cashier has read it. */
@@ -61,15 +61,18 @@ export class Parking {
 
 	/** Keeps the open receipt; changes are written in their order. */
 	keep(cart: Cart): void {
-		if (cart.id === this.#handedOver) return;
-		const { database, holds, onkeep } = this.#ports;
+		if (cart.id === this.#handedOver || cart.id === this.#others.id) return;
+		const { database, holds, tell } = this.#ports;
 		const record = this.#record(cart, 'open');
 		void this.#queue(async () => {
 			// Before it lies on the disk: a tab that starts now must not take it up.
-			await holds.take(record.id);
-			if (record.receipt.lines.length === 0) await forgetReceipt(database, record.id);
-			else if (!(await saveReceipt(database, record))) return this.#sold(record.id, cart);
-			onkeep(record);
+			if (!(await holds.take(record.id))) return;
+			if (record.receipt.lines.length > 0) {
+				if (!(await this.#save(record))) await this.#leave(record.id, cart);
+				return;
+			}
+			await forgetReceipt(database, record.id);
+			tell({ receipt: record });
 		});
 	}
 
@@ -85,7 +88,7 @@ export class Parking {
 	async handOver(cart: Cart): Promise<SavedReceipt | null> {
 		const record = this.#record(cart, 'open');
 		this.#handedOver = record.id;
-		cart.lock();
+		cart.lock('registering');
 		await this.flush();
 		if (this.#broken) await this.#queue(() => this.#save(record));
 		return this.#broken ? null : record;
@@ -106,12 +109,12 @@ export class Parking {
 		cart.clear();
 	}
 
-	/** Sets the open receipt aside and leaves an empty one; not while it is being registered. */
+	/** Sets the open receipt aside and leaves an empty one; not while it is being registered, nor one of another tab. */
 	async park(cart: Cart): Promise<void> {
-		if (cart.isEmpty || this.#isRegistering()) return;
+		if (cart.isEmpty || cart.isLocked) return;
 		const record = this.#record(cart, 'parked');
 		cart.clear();
-		this.#parked = [...this.#parked, record];
+		this.#list(record);
 		await this.#queue(async () => {
 			this.#unsaved = [...this.#unsaved, record];
 			await this.#catchUp();
@@ -119,118 +122,140 @@ export class Parking {
 		});
 	}
 
-	/** Takes a parked receipt up again; an open one is parked in its place, but not while it is being registered. */
+	/** Takes a parked receipt up again; an open one is parked in its place, but not while that is being registered. */
 	async recall(id: string, cart: Cart): Promise<void> {
 		await this.#queue(async () => {
-			if (this.#isRegistering()) return;
+			if (this.#isRegistering() || this.isElsewhere) return;
 			await this.#catchUp();
-			const { database, holds } = this.#ports;
+			const { database, holds, tell, ontaken } = this.#ports;
 			const taken = (await holds.take(id)) ? await takeParked(database, id) : null;
-			if (!taken && cart.id !== id) holds.release(id);
+			// A second press finds it on the screen.
+			if (!taken && cart.id === id) return;
+			if (!taken) {
+				holds.release(id);
+				this.#unlist(id);
+				this.#lost = (await lostTo(database, id)) ?? 'taken-elsewhere';
+				return;
+			}
 			// The open receipt went to be registered while the disk was read.
-			if (taken && this.#isRegistering()) {
+			if (this.#isRegistering()) {
 				await this.#save({ ...taken, place: 'parked' });
 				holds.release(id);
 				return;
 			}
-			const wasListed = this.#parked.some((receipt) => receipt.id === id);
-			this.#parked = this.#parked.filter((receipt) => receipt.id !== id);
-			if (!taken) {
-				// A second press finds it on the screen.
-				if (wasListed) this.#lost = 'taken-elsewhere';
-				return;
-			}
+			this.#unlist(id);
+			tell({ receipt: taken });
 			void this.park(cart);
 			cart.restore(taken.id, taken.receipt);
+			ontaken();
 		});
 	}
 
-	async forget(id: string): Promise<void> {
-		this.#parked = this.#parked.filter((receipt) => receipt.id !== id);
+	/** Throws away a receipt that was set aside; one that is rung up by now, here or in another tab, stays. */
+	async forget(id: string, cart: Cart): Promise<void> {
+		const wasUnsaved = this.#unsaved.some((receipt) => receipt.id === id);
+		this.#unlist(id);
 		this.#unsaved = this.#unsaved.filter((receipt) => receipt.id !== id);
-		await this.#queue(() => forgetReceipt(this.#ports.database, id));
+		await this.#queue(async () => {
+			if (cart.id === id) return;
+			const { database, holds, tell } = this.#ports;
+			const isOurs = await holds.take(id);
+			// A disk that took nothing when it was set aside may have it as an open one.
+			if (isOurs && wasUnsaved) await forgetReceipt(database, id);
+			const isGone = isOurs && (wasUnsaved || (await forgetParked(database, id)));
+			holds.release(id);
+			if (isGone) tell({ forgotten: id });
+			else this.#lost = await lostTo(database, id);
+		});
 	}
 
 	/** At start: the open receipt comes back to the screen, parked ones to their list. One of another tab is only shown. */
 	async load(cart: Cart): Promise<void> {
 		const { database, register, holds } = this.#ports;
-		const all = await savedReceipts(database, register());
-		this.#parked = all.filter(({ place }) => place === 'parked');
+		const found = await savedReceipts(database, register());
+		const held: string[] = [];
+		for (const { id, place } of found) if (place === 'open' && (await holds.take(id))) held.push(id);
+		// Until it was held here, another tab may have sold a receipt or set it aside: what is on the disk by now counts.
+		const all = held.length === 0 ? found : await savedReceipts(database, register());
 		const open = all.filter(({ place }) => place === 'open').toReversed();
-		const free: SavedReceipt[] = [];
-		for (const receipt of open) if (await holds.take(receipt.id)) free.push(receipt);
-		const [own, ...orphans] = free;
+		for (const id of held) if (!open.some((receipt) => receipt.id === id)) holds.release(id);
+		this.#parked = all.filter(({ place }) => place === 'parked');
+
+		const [own, ...orphans] = open.filter(({ id }) => held.includes(id));
+		const theirs = open.find(({ id }) => !held.includes(id));
 		if (own) cart.restore(own.id, own.receipt);
-		else if (open[0]) this.#watch(open[0], cart);
+		else if (theirs) void this.#show(theirs, cart);
 		// More than one open receipt is left by tabs that are gone: none of them is lost.
-		const parked = orphans.map((receipt) => ({ ...receipt, place: 'parked' as const })).toReversed();
-		this.#parked = [...this.#parked, ...parked];
-		for (const receipt of parked) {
+		for (const orphan of orphans) {
+			const parked: SavedReceipt = { ...orphan, place: 'parked' };
+			this.#list(parked);
 			void this.#queue(async () => {
-				await this.#save(receipt);
-				holds.release(receipt.id);
+				await this.#save(parked);
+				holds.release(parked.id);
 			});
 		}
 	}
 
-	/** Another tab told of the receipt it rings up. */
+	/** Another tab told of a receipt as it has it by now. */
 	heard(receipt: SavedReceipt, cart: Cart): void {
-		if (receipt.id === this.#elsewhere) this.#show(receipt, cart);
+		if (receipt.place === 'parked') this.#list(receipt);
+		else this.#unlist(receipt.id);
+		if (receipt.id !== this.#others.id || receipt.place === 'parked') return;
+		if (receipt.receipt.lines.length === 0) this.startOwn(cart);
+		else this.#others.show(receipt, cart);
+	}
+
+	/** Another tab threw away a receipt that was set aside. */
+	heardForgotten(id: string): void {
+		this.#unlist(id);
 	}
 
 	/** Leaves the receipt to the other tab: a new one begins here. */
 	startOwn(cart: Cart): void {
-		if (this.#elsewhere === null) return;
-		this.#watching.abort();
-		this.#elsewhere = null;
-		cart.unlock();
+		if (!this.isElsewhere) return;
+		this.#others.leave(cart);
 		cart.clear();
 	}
 
-	/** Shows a receipt of another tab until that tab lets it go. */
-	#watch(receipt: SavedReceipt, cart: Cart): void {
-		const { holds } = this.#ports;
-		this.#elsewhere = receipt.id;
-		this.#watching = new AbortController();
-		const { signal } = this.#watching;
-		this.#show(receipt, cart);
-		void holds.wait(receipt.id, signal).then(async (isOurs) => {
-			if (!isOurs) return;
-			if (signal.aborted) holds.release(receipt.id);
-			else await this.#takeOver(receipt.id, cart);
-		});
-	}
-
-	#show({ id, receipt }: SavedReceipt, cart: Cart): void {
-		cart.unlock();
-		cart.restore(id, receipt);
-		cart.lock();
-	}
-
-	/** The other tab is gone, or through with it: what is on the disk counts. */
-	async #takeOver(id: string, cart: Cart): Promise<void> {
-		const { database, register, holds } = this.#ports;
+	/** Shows a receipt of another tab; when that tab is gone, or through with it, what is on the disk counts. */
+	async #show(receipt: SavedReceipt, cart: Cart): Promise<void> {
+		const { database, register, holds, ontaken } = this.#ports;
+		const { id } = receipt;
+		if (!(await this.#others.watch(receipt, cart))) return;
 		const left = (await savedReceipts(database, register())).find((saved) => saved.id === id);
-		if (this.#elsewhere !== id) return holds.release(id);
-		this.#elsewhere = null;
-		cart.unlock();
-		if (left?.place === 'open') return cart.restore(id, left.receipt);
+		const lost = left ? null : await lostTo(database, id);
+		if (this.#others.id !== id) return holds.release(id);
+		this.#others.leave(cart);
+		if (left?.place === 'open') {
+			cart.restore(id, left.receipt);
+			return ontaken();
+		}
 		holds.release(id);
 		cart.clear();
-		if (left) this.#parked = [...this.#parked.filter((receipt) => receipt.id !== id), left];
-		else this.#lost = 'sold-elsewhere';
+		if (left) this.#list(left);
+		this.#lost = lost;
 	}
 
-	/** Another tab has sold the open receipt. One that is being registered here is for the journal to refuse. */
-	#sold(id: string, cart: Cart): void {
+	/** Another tab made a document of the open receipt. One that is being registered here is for the journal to refuse. */
+	async #leave(id: string, cart: Cart): Promise<void> {
+		const lost = await lostTo(this.#ports.database, id);
 		if (cart.id !== id || cart.isLocked) return;
 		this.#ports.holds.release(id);
 		cart.clear();
-		this.#lost = 'sold-elsewhere';
+		this.#lost = lost;
 	}
 
 	#isRegistering(): boolean {
 		return this.#handedOver !== null;
+	}
+
+	#list(receipt: SavedReceipt): void {
+		this.#unlist(receipt.id);
+		this.#parked = [...this.#parked, receipt].sort((a, b) => a.savedAt - b.savedAt);
+	}
+
+	#unlist(id: string): void {
+		this.#parked = this.#parked.filter((receipt) => receipt.id !== id);
 	}
 
 	#record(cart: Cart, place: SavedReceipt['place']): SavedReceipt {
@@ -252,17 +277,18 @@ export class Parking {
 		return this.#writing;
 	}
 
-	/** Saves a receipt; one that another tab has sold leaves the list: then false. */
+	/** Saves a receipt and tells of it; one that another tab has made a document of leaves the list: then false. */
 	async #save(record: SavedReceipt): Promise<boolean> {
 		const isKept = await saveReceipt(this.#ports.database, record);
-		if (!isKept) this.#parked = this.#parked.filter(({ id }) => id !== record.id);
+		if (isKept) this.#ports.tell({ receipt: record });
+		else this.#unlist(record.id);
 		return isKept;
 	}
 
 	/** Saves what was parked, also what was parked while the disk took nothing. */
 	async #catchUp(): Promise<void> {
 		for (const record of this.#unsaved) {
-			if (!(await this.#save(record))) this.#lost = 'sold-elsewhere';
+			if (!(await this.#save(record))) this.#lost = await lostTo(this.#ports.database, record.id);
 			this.#unsaved = this.#unsaved.filter((other) => other !== record);
 		}
 	}

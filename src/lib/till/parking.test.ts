@@ -125,10 +125,50 @@ test('a thrown away receipt does not come back', async () => {
 	at.ring(28_50);
 	await at.till.parking.park(at.till.cart);
 
-	await at.till.parking.forget(at.till.parking.parked[0]!.id);
+	await at.till.parking.forget(at.till.parking.parked[0]!.id, at.till.cart);
 
 	expect(at.till.parking.parked).toEqual([]);
 	expect((await at.reload()).till.parking.parked).toEqual([]);
+});
+
+test('a receipt that was set aside while the disk took nothing can be thrown away', async () => {
+	const at = await tillAtKasa();
+	at.ring(28_50);
+	await at.till.parking.flush();
+	at.disk.fail({ refuses: 'QuotaExceededError' });
+	await at.till.parking.park(at.till.cart);
+
+	await at.till.parking.forget(at.till.parking.parked[0]!.id, at.till.cart);
+
+	expect(at.till.parking).toMatchObject({ parked: [], lost: null });
+	expect(await onDisk(at)).toEqual([]);
+});
+
+test('a receipt that was taken up the moment before is not thrown away by a second press', async () => {
+	const at = await tillAtKasa();
+	at.ring(28_50);
+	await at.till.parking.park(at.till.cart);
+	const { id } = at.till.parking.parked[0]!;
+
+	await Promise.all([at.till.parking.recall(id, at.till.cart), at.till.parking.forget(id, at.till.cart)]);
+	await at.payCash();
+
+	expect(at.till.parking.lost).toBeNull();
+	expect(at.kasa.sold).toHaveLength(1);
+});
+
+test('a parked receipt that another tab has sold meanwhile is said to be sold where it is asked for', async () => {
+	const one = await tillAtKasa();
+	one.ring(28_50);
+	await one.till.parking.park(one.till.cart);
+	const { id } = one.till.parking.parked[0]!;
+	const other = await one.secondTab({ unaware: true });
+	await one.till.parking.recall(id, one.till.cart);
+	await one.payCash();
+
+	await other.till.parking.recall(id, other.till.cart);
+
+	expect(other.till.parking).toMatchObject({ parked: [], lost: 'sold-elsewhere' });
 });
 
 test('of two open receipts left by two tabs the later is on the screen, the other is parked', async () => {

@@ -11,6 +11,21 @@ test.each(ERROR_ROWS)('the manual’s refusal %s has words of its own and says w
 	expect(advice).not.toBe('');
 });
 
+test.each([
+	'taken-elsewhere',
+	'returned-already',
+	'not-owed',
+	'not-loaded',
+	'not-written',
+	'interrupted',
+	'shift-unknown'
+])('what only the till finds out has words of its own: %s', (code) => {
+	const { what, advice } = reasonText(code);
+
+	expect(what).not.toBe(UNKNOWN.what);
+	expect(advice).not.toBe('');
+});
+
 test.each(['no such thing', '', 'constructor', 'toString'])('a reason nobody foresaw is told as such: %s', (code) => {
 	expect(reasonText(code)).toEqual(UNKNOWN);
 });

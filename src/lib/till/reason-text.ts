@@ -12,6 +12,9 @@ type OwnCode =
 	| 'not-written'
 	| 'interrupted'
 	| 'taken-elsewhere'
+	| 'returned-already'
+	| 'not-owed'
+	| 'not-loaded'
 	| 'bad-taxes'
 	| 'shift-not-opened'
 	| 'shift-not-closed'
@@ -49,6 +52,9 @@ const TEXTS: Readonly<Record<FailureCode | OwnCode, { what: () => string; advice
 	'not-written': { what: m.failure_not_written, advice: m.advice_not_written },
 	interrupted: { what: m.failure_interrupted, advice: m.advice_interrupted },
 	'taken-elsewhere': { what: m.failure_taken_elsewhere, advice: m.advice_taken_elsewhere },
+	'returned-already': { what: m.failure_returned_already, advice: m.advice_returned_already },
+	'not-owed': { what: m.failure_not_owed, advice: m.advice_not_owed },
+	'not-loaded': { what: m.part_not_loaded, advice: m.part_not_loaded_advice },
 	'bad-taxes': { what: m.failure_bad_taxes, advice: m.advice_bad_taxes },
 	'shift-not-opened': { what: m.failure_shift_not_opened, advice: m.advice_shift_not_opened },
 	'shift-not-closed': { what: m.failure_shift_not_closed, advice: m.advice_shift_not_closed },

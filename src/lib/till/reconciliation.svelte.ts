@@ -132,6 +132,11 @@ export class Reconciliation {
 		});
 	}
 
+	/** What the paper of a close says whose own figures never came. */
+	recordPaper(close: Entry, says: string): Promise<Told> {
+		return this.#tell(close, 'word-on-document', { event: 'accept', reason: word(says) });
+	}
+
 	/** A manager has seen to a difference, and says how. */
 	async seeTo(finding: KeptFinding, note: string): Promise<Told> {
 		const { approval, database, register, now } = this.#ports;

@@ -144,3 +144,38 @@ test('a till has one reconciliation, whichever pane asks for it', async () => {
 
 	expect(reconciliationAt(till.reconciling)).toBe(reconciliationAt(till.reconciling));
 });
+
+describe('the paper of a close whose answer was lost', () => {
+	async function closedWithoutAnswer() {
+		const at = await lostSale('error-500-after-commit');
+		at.kasa.failNext('error-500-after-commit', { on: '/api/v1/shift/close' });
+		await at.till.desk.close();
+		const { id } = at.till.unsettled.entries.find(({ document }) => document.kind === 'close')!;
+		await at.reconciliation.checkShift();
+		const close = async () => (await at.reconciliation.entry(id))!;
+		at.till.desk.show(await close());
+		return { ...at, close };
+	}
+
+	test('is kept with the close and shown from then on, as somebody’s word', async () => {
+		const at = await closedWithoutAnswer();
+
+		const told = await allowed(at, at.reconciliation.recordPaper(await at.close(), 'Z-звіт 7'));
+
+		const close = await at.close();
+		expect(told).toBe('told');
+		expect(close.state).toBe('fiscal');
+		expect(close.trail.at(-1)).toMatchObject({ event: 'accept', reason: { code: 'word', message: 'Z-звіт 7' } });
+		expect(at.till.desk.task).toEqual({ step: 'closed', entry: close });
+	});
+
+	test('is not kept without a manager’s leave', async () => {
+		const at = await closedWithoutAnswer();
+		const before = await at.close();
+
+		const told = await allowed(at, at.reconciliation.recordPaper(before, 'Z-звіт 7'), false);
+
+		expect(told).toBe('declined');
+		expect(await at.close()).toEqual(before);
+	});
+});

@@ -35,6 +35,8 @@ export class ShiftDesk {
 	#lastX = $state.raw<{ report: Report; at: number } | null>(null);
 	/** What the journal last told of the document under way. */
 	#told: Entry | null = null;
+	/** When the latest opening that was told of was written. */
+	#openedAt = -Infinity;
 	readonly #ports: ShiftDeskPorts;
 
 	constructor(ports: ShiftDeskPorts) {
@@ -84,7 +86,10 @@ export class ShiftDesk {
 		if (entry) this.#closing(entry);
 	}
 
-	/** An entry changed: a shift was opened, or a late answer settled the close that is shown as unsure. */
+	/**
+	 * An entry changed, here or in another tab: a shift was opened or closed, a late answer settled the close that is shown
+	 * as unsure, or somebody typed in what its paper says.
+	 */
 	follow(entry: Entry): void {
 		const { document, createdAt, trail } = entry;
 		if (this.#task.step === 'working' && this.#task.on === document.kind && createdAt >= this.#task.since) {
@@ -93,8 +98,14 @@ export class ShiftDesk {
 		if (document.kind === 'open' && trail.at(-1)?.event === 'accept') {
 			this.#ports.watch.opened({ serial: null, openedAt: createdAt }, 'journal');
 			this.#lastX = null;
+			this.#openedAt = createdAt;
+		}
+		if (this.#endsShift(entry)) {
+			this.#ports.watch.closed('journal');
+			this.#lastX = null;
 		}
 		if (this.#task.step === 'unsure' && this.#task.entry.id === entry.id) this.#closing(entry);
+		if (this.#task.step === 'closed' && this.#task.entry.id === entry.id) this.#task = { step: 'closed', entry };
 	}
 
 	/** An X report prints; it is made on a press, never by itself. */
@@ -154,6 +165,16 @@ export class ShiftDesk {
 		const mayHaveHappened = told && told.state !== 'intended' && !givesCartBack(told.state);
 		if (on === 'close' && mayHaveHappened) return { step: 'unsure', entry: told };
 		return { step: 'refused', on, reason: { code: 'interrupted' } };
+	}
+
+	/** A close has just been confirmed, of no earlier shift than the one that is known. */
+	#endsShift({ document, state, shift, createdAt, trail }: Entry): boolean {
+		if (document.kind !== 'close' || state !== 'fiscal' || createdAt < this.#openedAt) return false;
+		const { event, reason } = trail.at(-1) ?? {};
+		// What somebody types in from its paper later is no news of the shift.
+		if (event !== 'prove' && (event !== 'accept' || reason)) return false;
+		const open = this.#ports.watch.shift?.serial ?? null;
+		return shift === null || open === null || shift === open;
 	}
 
 	#closing(entry: Entry): void {

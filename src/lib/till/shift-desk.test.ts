@@ -249,3 +249,55 @@ test('a mistake of ours in the middle of an opening leaves the desk free', async
 
 	expect(at.till.shift.state).toBe('open');
 });
+
+test('a shift closed in one tab is closed in the other, though the Kasa tells nothing of its shift', async () => {
+	const one = await tillAtKasa({ switches: NO_READS });
+	const other = await one.secondTab();
+	await other.till.desk.look();
+	await other.till.desk.xReport();
+
+	await one.till.desk.close();
+
+	expect(other.till.shift.state).toBe('closed');
+	expect(other.till.desk.lastX).toBeNull();
+	await other.till.desk.look();
+	expect(other.till.shift.state).toBe('closed');
+});
+
+test('a shift opened in one tab is open in the other, though the Kasa tells nothing of its shift', async () => {
+	const one = await tillAtKasa({ shift: 'closed', switches: NO_READS });
+	const other = await one.secondTab();
+
+	await one.till.desk.open();
+
+	expect(other.till.shift.state).toBe('open');
+});
+
+test('a close that the next opening proves does not close what was opened, in no tab', async () => {
+	const one = await tillAtKasa();
+	const other = await one.secondTab();
+	await other.till.desk.look();
+	one.kasa.failNext('answer-lost', { on: '/api/v1/shift/close' });
+	await one.till.desk.close();
+	await one.clock.pass(1000);
+
+	await one.till.desk.open();
+
+	const closes = (await one.entries()).filter(({ document }) => document.kind === 'close');
+	expect(closes.map(({ state }) => state)).toEqual(['fiscal']);
+	expect([one, other].map(({ till }) => till.shift.state)).toEqual(['open', 'open']);
+});
+
+test('figures typed from the paper of an earlier close leave the open shift alone', async () => {
+	const at = await tillAtKasa({ switches: NO_READS });
+	await at.till.desk.close();
+	const close = (await at.entries()).find(({ document }) => document.kind === 'close');
+	await at.till.desk.open();
+
+	await at.till.reconciling.journal.tell(close?.id ?? '', {
+		event: 'accept',
+		reason: { code: 'word', message: 'Z 7' }
+	});
+
+	expect(at.till.shift.state).toBe('open');
+});

@@ -1,12 +1,7 @@
-import type { SavedReceipt } from '#lib/journal/database.ts';
-import type { Entry } from '#lib/journal/entry.ts';
 import type { ListeningPort } from '#lib/journal/listening.ts';
+import { messageFrom, type TabMessage } from './tab-message.ts';
 
-/**
- * What tabs of one browser tell each other: an entry that changed, a receipt that is being rung up, or that late requests
- * are to be given up.
- */
-export type TabMessage = { entry: Entry } | { receipt: SavedReceipt } | 'stop-listening';
+export type { TabMessage };
 
 /** The other tabs of this browser at the same register. */
 export interface Tabs {
@@ -23,7 +18,10 @@ export function tabsOf(register: string): Tabs {
 	return {
 		tell: (message) => channel.postMessage(message),
 		hear: (listener) => {
-			channel.onmessage = ({ data }: MessageEvent<TabMessage>) => listener(data);
+			channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+				const message = messageFrom(data);
+				if (message) listener(message);
+			};
 		}
 	};
 }

@@ -134,9 +134,12 @@ export async function tillAtKasa({
 					holds: cartHoldsForTests()
 				}
 			}),
-		/** A second tab in the same browser; an unaware one does not know which receipts others have open. */
+		/** A second tab in the same browser; an unaware one knows and hears nothing of the receipts others have open. */
 		secondTab: ({ unaware = false } = {}) =>
-			tillAtKasa({ register, in: unaware ? { ...shop, holds: cartHoldsForTests() } : shop }),
+			tillAtKasa({
+				register,
+				in: unaware ? { ...shop, holds: cartHoldsForTests(), tabs: tabsForTests() } : shop
+			}),
 		/** This tab is gone without a word. */
 		crash: () => holds.crash(),
 		entries: () => database.getAll('entries')

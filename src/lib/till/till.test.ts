@@ -121,3 +121,33 @@ test('a Z report that was heard is found again', async () => {
 
 	expect(await after.till.lastClose()).toMatchObject({ document: { kind: 'close' }, report: { serial: 1 } });
 });
+
+test('a receipt set aside before the Kasa told its taxes gets its codes when it is taken up', async () => {
+	const { till, ring } = await tillAtKasa();
+	await till.goods.load();
+	const bread = till.goods.catalog.search('хліб').hits[0]!;
+	ring(bread.price, 1000, { code: bread.code });
+	await till.parking.park(till.cart);
+	till.toldTaxes(RATES);
+
+	await till.parking.recall(till.parking.parked[0]!.id, till.cart);
+
+	expect(till.cart.lines[0]?.taxes).toEqual([5]);
+});
+
+test('a receipt of another tab gets its codes when that tab is gone before the Kasa told its taxes there', async () => {
+	const one = await tillAtKasa();
+	await one.till.goods.load();
+	const bread = one.till.goods.catalog.search('хліб').hits[0]!;
+	one.ring(bread.price, 1000, { code: bread.code });
+	await one.till.parking.flush();
+	const { till } = await one.secondTab();
+	await till.goods.load();
+	till.toldTaxes(RATES);
+	expect(till.cart.lines[0]?.taxes).toEqual([]);
+
+	one.crash();
+	await turns();
+
+	expect(till.cart.lines[0]?.taxes).toEqual([5]);
+});

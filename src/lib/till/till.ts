@@ -85,7 +85,7 @@ export async function assembleTill(ports: TillPorts) {
 			patience: (kind) => AbortSignal.any([ports.patience(kind), signal])
 		});
 
-	const kasa = new KasaWatch(() => kasaApi.status(), now);
+	const kasa = new KasaWatch(() => kasaApi.status(), now, ports.uptime);
 	const shift = new ShiftWatch();
 	const outbox = new Outbox(ports.outbox ? openOutbox(ports.outbox) : null);
 	const unsettled = new Unsettled();
@@ -120,6 +120,7 @@ export async function assembleTill(ports: TillPorts) {
 	ports.tabs.hear((message) => {
 		if (message === 'stop-listening') return journal.stopListening();
 		if ('receipt' in message) return parking.heard(message.receipt, cart);
+		if ('forgotten' in message) return parking.heardForgotten(message.forgotten);
 		journal.heard(message.entry);
 		changed(message.entry);
 	});
@@ -129,7 +130,9 @@ export async function assembleTill(ports: TillPorts) {
 		register: () => register.current.id,
 		now,
 		holds: ports.holds ?? ALONE,
-		onkeep: (receipt) => ports.tabs.tell({ receipt })
+		tell: (told) => ports.tabs.tell(told),
+		// Its taxes may have been told while it lay there.
+		ontaken: () => void fillTaxes(register.taxRates)
 	});
 	const cart = new Cart({ pricing: () => register.current, newId, onchange: (changing) => parking.keep(changing) });
 	const tender = new Tender({
@@ -206,6 +209,7 @@ export async function assembleTill(ports: TillPorts) {
 
 	/** What was rung up before its taxes were known gets its codes now; after a reload, once the goods are there. */
 	async function fillTaxes(rates: readonly TaxRate[]): Promise<void> {
+		if (cart.isEmpty) return;
 		if (rates.length > 0 && !goods.isReady) await goods.load();
 		for (const { id, code, taxes } of cart.lines) {
 			const product = taxes.length === 0 ? goods.catalog.byCode(code) : null;

@@ -1,9 +1,11 @@
-import { isUnsure } from '#lib/domain/fiscal-state.ts';
+import { isUnsure, type FiscalState } from '#lib/domain/fiscal-state.ts';
 import type { TillDatabase } from '#lib/journal/database.ts';
 import type { Entry } from '#lib/journal/entry.ts';
 import { unsettledEntries } from '#lib/journal/reading.ts';
 
-/** Documents nobody is sure of and those still owed: always in sight, and in nobody's way. */
+/**
+ * Documents nobody is sure of and those still owed, also while they are sent again: always in sight, and in nobody's way.
+ */
 export class Unsettled {
 	#entries = $state.raw<readonly Entry[]>([]);
 	/** Every entry that was told of: newer than what is read from the disk. */
@@ -25,8 +27,12 @@ export class Unsettled {
 	follow(entry: Entry): void {
 		if (!this.#followed.includes(entry.id)) this.#followed = [...this.#followed, entry.id];
 		const others = this.#entries.filter(({ id }) => id !== entry.id);
-		this.#entries = isUnsure(entry.state) || entry.state === 'owed' ? oldestFirst([...others, entry]) : others;
+		this.#entries = isUnsettled(entry.state) ? oldestFirst([...others, entry]) : others;
 	}
+}
+
+function isUnsettled(state: FiscalState): boolean {
+	return isUnsure(state) || state === 'owed' || state === 'resent';
 }
 
 function oldestFirst(entries: readonly Entry[]): Entry[] {

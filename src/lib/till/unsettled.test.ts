@@ -37,6 +37,20 @@ test('a sale in flight is not called unsure', () => {
 	expect(ids(unsettled)).toEqual([]);
 });
 
+test('a receipt that is owed stays in sight while it is sent again, here or in another tab', async () => {
+	const owed = happened(unsure('sale', 10), 'disprove', 30);
+	const again = happened(owed, 'send', 40);
+	const database = await diskForTests().connect();
+	await database.put('entries', again);
+	const [here, there] = [new Unsettled(), new Unsettled()];
+
+	here.follow(owed);
+	here.follow(again);
+	await there.load(database, REGISTER);
+
+	for (const { entries } of [here, there]) expect(entries).toMatchObject([{ id: 'sale', state: 'resent' }]);
+});
+
 test('a sale that is settled while the list is read does not come back into it', async () => {
 	const unsettled = new Unsettled();
 	const database = await diskForTests().connect();

@@ -57,7 +57,7 @@ export function formatDateTime(instant: number): string {
 }
 
 /** Kyiv's date of an instant (milliseconds since the epoch): `21.11.2026`. */
-export function formatDate(instant: number): string {
+function formatDate(instant: number): string {
 	const { date } = kyivDateTime(instant);
 	return `${date.slice(6)}.${date.slice(4, 6)}.${date.slice(0, 4)}`;
 }

@@ -41,11 +41,6 @@ export const pictures = {
 
 export type PictureName = keyof typeof pictures;
 
-/** For names that come from data: a good may name a picture this build does not draw. */
-export function isPictureName(name: string): name is PictureName {
-	return Object.hasOwn(pictures, name);
-}
-
 export function pictureOf(name: PictureName): Picture {
 	return pictures[name];
 }

@@ -26,7 +26,7 @@ export function chooseTheme(theme: Theme, home: ThemeHome): void {
 }
 
 /** Sets `data-theme` on the root. */
-export function showTheme(home: ThemeHome): void {
+function showTheme(home: ThemeHome): void {
 	const theme = chosenTheme(home);
 	home.root.dataset.theme = theme === 'system' ? (home.prefersDark.matches ? 'dark' : 'light') : theme;
 }

@@ -60,6 +60,8 @@ function shortcut({ key }: KeyboardEvent, { screen, till, pay }: Counter): boole
 	const { step } = checkout.state;
 	if (step === 'registering') return key === 'Escape' || /^F\d+$/.test(key);
 	const goods = screen.pane.is === 'goods' && (step === 'idle' || step === 'refused');
+	/** A receipt of another tab is only shown. */
+	const changeable = goods && !parking.isElsewhere;
 	const selected = cart.selected;
 	switch (key) {
 		case 'Escape':
@@ -71,19 +73,19 @@ function shortcut({ key }: KeyboardEvent, { screen, till, pay }: Counter): boole
 			if (screen.pane.is !== 'tender') pay();
 			return true;
 		case 'F8':
-			if (goods) void parking.park(cart);
+			if (changeable) void parking.park(cart);
 			return true;
 		case 'F4':
-			if (goods && !cart.isEmpty) screen.pane = { is: 'discount', of: selected ? 'line' : 'receipt' };
+			if (changeable && !cart.isEmpty) screen.pane = { is: 'discount', of: selected ? 'line' : 'receipt' };
 			else if (screen.pane.is === 'discount') screen.pane = { is: 'discount', of: 'receipt' };
 			else return false;
 			return true;
 		case 'F2':
-			if (!goods || !selected) return false;
+			if (!changeable || !selected) return false;
 			screen.pane = { is: 'quantity', line: selected.id };
 			return true;
 		case 'Delete':
-			if (!goods || screen.query !== '' || !selected) return false;
+			if (!changeable || screen.query !== '' || !selected) return false;
 			cart.remove(selected.id);
 			return true;
 		case 'ArrowUp':

@@ -12,8 +12,7 @@ const NAMES: Readonly<Record<KeptFinding['what'], (of: { what: string }) => stri
 	unexplained: m.finding_unexplained
 };
 
-const TEXTS: Readonly<Record<KeptFinding['what'], () => string>> = {
-	doubled: m.finding_doubled_text,
+const TEXTS: Readonly<Record<Exclude<KeptFinding['what'], 'doubled'>, () => string>> = {
 	'registered-after-all': m.finding_after_all_text,
 	missing: m.finding_missing_text,
 	unexplained: m.finding_unexplained_text
@@ -27,25 +26,39 @@ const KINDS: Readonly<Record<KeptFinding['kind'], () => string>> = {
 	withdrawal: m.finding_kind_withdrawal
 };
 
-/** What differs, by the document where one is named, else by kind and sums. */
+/** What puts right one document too many. */
+const TOO_MANY: Readonly<Record<KeptFinding['kind'], () => string>> = {
+	sell: m.finding_doubled_sell,
+	return: m.finding_doubled_return,
+	'service-in': m.finding_doubled_service_in,
+	'service-out': m.finding_doubled_service_out,
+	withdrawal: m.finding_doubled_withdrawal
+};
+
+/** What differs, by the document where one is named, else by kind, count and sums. */
 export function findingName(finding: KeptFinding, document: Entry | null): string {
-	return NAMES[finding.what]({ what: document ? documentName(document.document) : kindAndSums(finding) });
+	return NAMES[finding.what]({ what: document ? documentName(document.document) : kindAndFigures(finding) });
 }
 
 /** What it means and what to do. */
-export function findingText({ what }: KeptFinding): string {
-	return TEXTS[what]();
+export function findingText({ what, kind, figures }: KeptFinding): string {
+	if (what !== 'doubled') return TEXTS[what]();
+	const { count } = figures;
+	return `${count === undefined ? m.finding_doubled_some() : m.finding_doubled_text({ count })} ${TOO_MANY[kind]()}`;
 }
 
-function kindAndSums({ kind, figures }: KeptFinding): string {
-	const sums = Object.entries(figures)
-		.filter(([name, sum]) => name !== 'count' && sum !== 0)
-		.map(([name, sum]) => m.finding_sum({ form: formName(name), amount: formatMoney(kopiykas(sum)) }));
-	return [KINDS[kind](), ...sums].join(', ');
+function kindAndFigures({ kind, figures }: KeptFinding): string {
+	const { count = 0, ...rest } = figures;
+	const sums = Object.entries(rest)
+		.filter(([, sum]) => sum !== 0)
+		.map(([name, sum]) => formAndSum(name, formatMoney(kopiykas(sum))));
+	return [KINDS[kind](), ...(Math.abs(count) > 1 ? [m.finding_count({ count: Math.abs(count) })] : []), ...sums].join(
+		', '
+	);
 }
 
-/** A report's rows are cash, or a cashless form with its label. */
-function formName(name: string): string {
-	if (name === 'cash') return m.finding_cash();
-	return name === 'withdrawn' ? '' : name.replace(/^cashless /, '');
+/** A report's rows are cash, or a cashless form with its label; of a withdrawal it has one sum. */
+function formAndSum(name: string, amount: string): string {
+	if (name === 'withdrawn') return m.finding_amount({ amount });
+	return m.finding_sum({ form: name === 'cash' ? m.finding_cash() : name.replace(/^cashless /, ''), amount });
 }
