@@ -30,10 +30,12 @@ const TOGETHER = {
 const isForTwo = (act: Act): act is keyof typeof TOGETHER => Object.hasOwn(TOGETHER, act);
 
 /** What somebody comes to do next. */
-export function nextAct({ dice, kasa, clocks }: World): Act {
+export function nextAct({ dice, kasa, clocks, truth }: World): Act {
 	const shift = openShiftOf(kasa.book);
 	if (!shift && dice.chance(85)) return 'open';
 	if (shift && isYesterday(shift.openedAt, clocks.kasa()) && dice.chance(70)) return 'close';
+	// What a late answer does to the next shift is seen only where somebody is in a hurry.
+	const turnShift = truth.isSure() ? 2 : 10;
 	return dice.weighed({
 		...{
 			sell: 52,
@@ -42,11 +44,11 @@ export function nextAct({ dice, kasa, clocks }: World): Act {
 			check: 4,
 			close: 3,
 			open: 1,
-			turnShift: 2,
+			turnShift,
 			payWhatIsLeft: 5,
 			sellAsATabOpens: 4
 		},
-		...{ payTwice: 5, takeBackTwice: 2, atOnce: 8, lookAfter: 0, lookAfterTwice: 0 }
+		...{ payTwice: 5, takeBackTwice: 3, atOnce: 10, lookAfter: 0, lookAfterTwice: 0 }
 	});
 }
 

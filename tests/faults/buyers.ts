@@ -87,11 +87,8 @@ export async function payWhatIsLeft(world: World, tab: Tab): Promise<void> {
 
 /** Goods come back: rung up as a receipt like any other, or sent at once. */
 export async function takeBack(world: World, tab: Tab): Promise<void> {
-	const sales = (await entriesOf(world)).flatMap(({ id, state, document, registration }) =>
-		state === 'fiscal' && document.kind === 'sell' && registration?.id ? [{ id, receipt: document.receipt }] : []
-	);
-	if (sales.length === 0) return;
-	const sale = world.dice.pick(sales);
+	const sale = await someSale(world);
+	if (!sale) return;
 	if (world.dice.chance(50)) {
 		const document = await refundFor(world, sale.id);
 		if (document) await press(world, tab, { document, sale });
@@ -101,17 +98,34 @@ export async function takeBack(world: World, tab: Tab): Promise<void> {
 	if (cart) await pay(world, tab, cart);
 }
 
-/** Two tabs give the same goods back: only one may. */
+/** Two tabs take back what was still out when both looked: only one may. */
 export async function takeBackTwice(world: World, [first, second]: readonly [Tab, Tab]): Promise<void> {
-	await Promise.all([takeBack(world, first), takeBack(world, second)]);
+	const sale = await someSale(world);
+	if (!sale) return;
+	const [one, other] = [await refundFor(world, sale.id), await refundFor(world, sale.id)];
+	if (!one || !other) return;
+	await Promise.all([
+		press(world, first, { document: one, sale }),
+		later(world, second, async () => {
+			await press(world, second, { document: other, sale });
+		})
+	]);
 }
 
-/** What may still be returned of a sale, as far as the disk knows; null where that is nothing. */
+async function someSale(world: World): Promise<ReturnedSale | null> {
+	const sales = (await entriesOf(world)).flatMap(({ id, state, document, registration }) =>
+		state === 'fiscal' && document.kind === 'sell' && registration?.id ? [{ id, receipt: document.receipt }] : []
+	);
+	return sales.length > 0 ? world.dice.pick(sales) : null;
+}
+
+/** What may still be returned of a sale, or what was sold of it, for somebody who does not look; null where that is nothing. */
 async function refundFor(world: World, saleId: string): Promise<SaleDocument | null> {
 	const entries = await entriesOf(world);
 	const sale = entries.find(({ id }) => id === saleId);
 	if (sale?.document.kind !== 'sell' || !sale.registration?.id) return null;
-	const held = entries.filter(({ cartId, state }) => cartId === returnsOf(saleId) && !isFree(state));
+	const looks = world.dice.chance(80);
+	const held = entries.filter(({ cartId, state }) => looks && cartId === returnsOf(saleId) && !isFree(state));
 	const earlier = held.flatMap(({ document }) => (document.kind === 'return' ? [document.receipt] : []));
 	return refundOf(world, { ...sale.document, registrationId: sale.registration.id }, earlier);
 }

@@ -43,12 +43,12 @@ export function habitsOf(dice: Dice): Habits {
 			dayRule: dice.pick(['on', 'on', 'off'])
 		},
 		oneAtATime: dice.chance(50),
-		takes: dice.pick([1, 300, 2000]),
+		takes: dice.pick([20, 300, 2000]),
 		browserResends,
 		alike: dice.chance(40),
 		mishaps: dice.pick([4, 12, 30]),
-		lostAnswers: browserResends ? dice.pick([15, 25, 35]) : dice.pick([0, 0, 5]),
-		diskTroubles: dice.pick([0, 1, 4]),
+		lostAnswers: browserResends ? dice.pick([8, 15, 25]) : dice.pick([0, 0, 5]),
+		diskTroubles: dice.pick([0.5, 2, 5]),
 		deaths: dice.pick([2, 5, 12]),
 		clockJumps: dice.pick([0, 3, 10]),
 		restarts: dice.pick([0, 2, 5])

@@ -5,6 +5,7 @@ import type { VirtualTime } from './virtual-time.ts';
 const IN_FLIGHT = 60_000;
 
 interface Document {
+	entry: string | null;
 	life: Life;
 	signal: AbortSignal | null;
 	leftAt: number;
@@ -18,14 +19,19 @@ export function newInFlight(time: VirtualTime) {
 		return [...waitedFor].filter(({ life, signal }) => !life.isOver() && !signal?.aborted);
 	}
 
+	function inFlight(): Document[] {
+		return listened().filter(({ leftAt }) => time.passed() - leftAt < IN_FLIGHT);
+	}
+
 	return {
 		/** A document leaves; told again once its request has ended. `isAlone`: no other is in flight. */
-		leaves: (life: Life, signal: AbortSignal | null): { isAlone: boolean; ended: () => void } => {
-			const others = listened().filter(({ leftAt }) => time.passed() - leftAt < IN_FLIGHT);
-			const document = { life, signal, leftAt: time.passed() };
+		leaves: (sender: Pick<Document, 'entry' | 'life' | 'signal'>): { isAlone: boolean; ended: () => void } => {
+			const isAlone = inFlight().length === 0;
+			const document = { ...sender, leftAt: time.passed() };
 			waitedFor.add(document);
-			return { isAlone: others.length === 0, ended: () => void waitedFor.delete(document) };
+			return { isAlone, ended: () => void waitedFor.delete(document) };
 		},
+		has: (entry: string): boolean => inFlight().some((document) => document.entry === entry),
 		isListening: () => listened().length > 0
 	};
 }

@@ -27,9 +27,12 @@ const READ_MISHAPS: readonly Mishap[] = [
 	'empty-200'
 ];
 
+/** A request that vanishes on its way: nobody refuses it, and nothing answers. */
+export const VANISHES = 'vanishes';
+
 /** What befalls a request, and how long it takes where it takes its time. */
 export interface Misfortune {
-	fault: Fault;
+	fault: Fault | typeof VANISHES;
 	delay: number;
 	/** Null: no time is taken. */
 	waits: 'before' | 'after' | null;
@@ -48,22 +51,23 @@ function ofDocument(isCopy: boolean, dice: Dice, habits: Habits): Misfortune | n
 	const delay = dice.pick(DELAYS);
 	// What a Kasa refuses it did not register a moment ago.
 	if (!isCopy && dice.chance(6)) return misfortune(dice.pick(ROWS), delay);
+	if (dice.chance(8)) return misfortune(VANISHES, delay);
 	const fault = dice.pick(DOCUMENT_MISHAPS);
 	const isBounded = fault === 'registered-late' && !habits.oneAtATime;
 	if (isBounded && isCopy) return null;
 	return misfortune(fault, isBounded ? Math.min(delay, LATEST_REGISTRATION) : delay);
 }
 
-function misfortune(fault: Fault, delay: number): Misfortune {
+function misfortune(fault: Misfortune['fault'], delay: number): Misfortune {
 	return { fault, delay, waits: waitsOf(fault) };
 }
 
-function waitsOf(fault: Fault): Misfortune['waits'] {
+function waitsOf(fault: Misfortune['fault']): Misfortune['waits'] {
 	if (!isMishap(fault)) return null;
 	const injury = MISHAPS[fault];
 	return 'waits' in injury ? injury.waits : null;
 }
 
-function isMishap(name: Fault): name is Mishap {
+function isMishap(name: Misfortune['fault']): name is Mishap {
 	return Object.hasOwn(MISHAPS, name);
 }

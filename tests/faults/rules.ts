@@ -27,11 +27,15 @@ export function rulesOf({ truth, time, wire }: Pick<World, 'truth' | 'time' | 'w
 		const { id, state, trail } = entry;
 		const { event, reason } = trail.at(-1) ?? {};
 		const before = truth.stateOf(id);
-		if (before !== null && OVER.includes(before) && before !== state) {
+		// A tab may hear late that what another has dropped since was written down.
+		if (before !== null && OVER.includes(before) && before !== state && state !== 'intended') {
 			truth.wrong({ what: 'lost', entry: id, why: `it was ${before}, and became ${state}` });
 		}
 		if (event === 'lose' && reason?.code === 'already-exists' && sendings(entry) === 1) {
 			truth.wrong({ what: 'undecided', entry: id, why: 'only the browser can have sent it before' });
+		}
+		if (event === 'lose' && reason?.code === 'interrupted' && wire.isInFlight(id)) {
+			truth.wrong({ what: 'undecided', entry: id, why: 'put in doubt while its tab still waits' });
 		}
 		if (event === 'disprove' && (reason?.code === 'report' || reason?.code === 'shift-seen')) disproved(id);
 	}

@@ -19,7 +19,7 @@ export function weather(world: World): void {
 	}
 	if (dice.chance(3) && !wire.isUnderWay()) turnAtTheKasa(world);
 	if (dice.chance(10)) browser.wake();
-	const deaf = dice.chance(4) ? tabs.filter(({ life }) => !life.isOver()) : [];
+	const deaf = dice.chance(7) ? tabs.filter(({ life }) => !life.isOver()) : [];
 	if (deaf.length > 1) browser.deafen(dice.pick(deaf).life);
 }
 

@@ -6,11 +6,12 @@ import type { Dice } from './dice.ts';
 import type { Habits } from './habits.ts';
 import { newInFlight } from './in-flight.ts';
 import type { Life } from './life.ts';
-import { whatBefalls } from './mishaps.ts';
+import { VANISHES, whatBefalls } from './mishaps.ts';
 import type { Truth } from './truth.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 const SECOND = 1000;
+const NOBODY_WAITS = 310 * SECOND;
 /** The browser notices a dead connection at once, or when it is used again. */
 const BEFORE_A_COPY = [0, 0, 10, 3 * SECOND, 40 * SECOND];
 
@@ -52,10 +53,14 @@ export function wireTo({ kasa, time, dice, habits, truth }: WirePorts) {
 		const met = isCalm ? null : whatBefalls(asked, sender.isCopy, { dice, habits });
 		if (met) truth.note(`${asked.path} meets ${met.fault}${met.delay ? ` of ${met.delay} ms` : ''}`);
 
+		// Longer than anybody waits for an answer.
+		if (met?.fault === VANISHES) return await time.pause(NOBODY_WAITS).then(() => BROKEN);
+		const fault = met?.fault;
+
 		async function serve(): Promise<Handled> {
 			if (met?.waits === 'before') await time.pause(met.delay);
 			if (own.isOut()) return BROKEN;
-			if (met && met.waits === null) kasa.failNext(met.fault, { on: asked.path });
+			if (fault && met.waits === null) kasa.failNext(fault, { on: asked.path });
 			// It acts before it first waits for anything.
 			const handled = kasa.handle(asked);
 			truth.look(sender, asked);
@@ -87,7 +92,7 @@ export function wireTo({ kasa, time, dice, habits, truth }: WirePorts) {
 
 		async function carry(asked: Asked, signal: AbortSignal | null): Promise<Handled> {
 			if (!isDocument(asked)) return await unlessAborted(deliver(asked, signal), signal);
-			const { isAlone, ended } = inFlight.leaves(life, signal);
+			const { isAlone, ended } = inFlight.leaves({ entry, life, signal });
 			if (!isAlone) truth.wrong({ what: 'doubled', entry, why: 'it left while another document was in flight' });
 			return await unlessAborted(deliver(asked, signal), signal).finally(ended);
 		}
@@ -109,6 +114,7 @@ export function wireTo({ kasa, time, dice, habits, truth }: WirePorts) {
 		restart,
 		calm: () => void (isCalm = true),
 		isUnderWay: () => underWay > 0,
+		isInFlight: inFlight.has,
 		isListening: inFlight.isListening
 	};
 }

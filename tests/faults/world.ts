@@ -26,7 +26,7 @@ const DISK_ERRORS = [
 ];
 
 /** At its beginning, at one of its requests, or at its commit. */
-const TROUBLES = [0, 1, 2, 3, 4, 5, Infinity, Infinity];
+const TROUBLES = [0, 1, 2, 3, 4, Infinity, Infinity, Infinity, Infinity];
 
 const LATE_TO_HEAR = [1, 10, 30, LATEST_TO_HEAR];
 
