@@ -81,7 +81,12 @@ export const test = plain.extend<{ openTill: (opening?: Opening) => Promise<Open
 				...first,
 				kasa,
 				url: served.url,
-				openTab: async () => goTo(await first.page.context().newPage(), path),
+				openTab: async () => {
+					const tab = await goTo(await first.page.context().newPage(), path);
+					// What the first tab rings up before this one is open, this one finds and shows.
+					await expect(tab.till.at('shift')).toBeVisible();
+					return tab;
+				},
 				restart: async (path) => {
 					await served.close();
 					return startOwn(path);
