@@ -8,6 +8,9 @@ import { oneLanguage } from './one-language.ts';
 /** Milliseconds a test may take: a machine with other work to do is slow, and that is no failure. */
 const PATIENCE = 30_000;
 
+/** Tests of the server, most of them on both of its databases. */
+const SERVER = ['src/lib/server/**/*.test.ts', 'src/routes/api/**/*.test.ts'];
+
 export default defineConfig({
 	plugins: [sveltekit(), paraglideVitePlugin(messages), oneLanguage()],
 	build: {
@@ -32,7 +35,18 @@ export default defineConfig({
 					name: 'unit',
 					environment: 'node',
 					include: ['src/**/*.test.ts', 'tests/recorded/**/*.test.ts'],
-					exclude: ['src/**/*.svelte.test.ts']
+					exclude: ['src/**/*.svelte.test.ts', ...SERVER]
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'server',
+					environment: 'node',
+					include: SERVER,
+					globalSetup: 'tests/postgres.ts',
+					// PostgreSQL works on the same processor, and deriving from PINs is slow on purpose.
+					testTimeout: 30_000
 				}
 			},
 			{

@@ -1,8 +1,9 @@
-import { json, type Handle } from '@sveltejs/kit';
-import { isFromForeignPage } from '#lib/server/foreign-origin.ts';
+import { guard } from '#lib/server/guard.ts';
+import { openShop } from '#lib/server/open-shop.ts';
 
-/** Kit itself refuses forms of other sites, but not their JSON. */
-export const handle: Handle = ({ event, resolve }) => {
-	if (!isFromForeignPage(event.request, event.url.origin)) return resolve(event);
-	return json({ error: 'foreign-origin' }, { status: 403 });
-};
+const ASKS = import.meta.glob<unknown>('./routes/api/**/+server.ts', { import: '_asks' });
+
+export const handle = guard({
+	asksOf: (route) => ASKS[`./routes${route}/+server.ts`]?.() ?? Promise.resolve(),
+	openShop
+});

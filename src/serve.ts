@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { LARGEST_DELIVERY } from '#lib/api/journal.ts';
 import { configure } from '#lib/server/configuration.ts';
 import { listen } from '#lib/server/listen.ts';
 import { checkAddress } from '#lib/server/own-address.ts';
@@ -34,9 +35,10 @@ function answer(request: IncomingMessage, response: ServerResponse) {
 	}
 }
 
-/** Kit's half, which reads its settings as it is imported. Without this one it takes every page for https and refuses forms. */
+/** Kit's half, which reads its settings as it is imported. Without the first it takes every page for https and refuses forms. */
 async function kit(): Promise<Kit> {
 	process.env.PRYLAVOK_KIT_PROTOCOL_HEADER = 'x-forwarded-proto';
+	process.env.PRYLAVOK_KIT_BODY_SIZE_LIMIT = String(LARGEST_DELIVERY);
 	const built: unknown = await import(new URL('./handler.js', import.meta.url).href);
 	return isKit(built) ? built : fail('build/handler.js is not what Kit builds');
 }

@@ -2,11 +2,14 @@ import { expect, test } from 'vitest';
 import { configure } from './configuration.ts';
 
 test('a shop that sets nothing sells at the training register on port 3000', () => {
-	expect(configure({})).toEqual({ ok: true, configuration: { port: 3000, dataDir: './data', kasaUrl: null } });
+	expect(configure({})).toEqual({
+		ok: true,
+		configuration: { port: 3000, dataDir: './data', kasaUrl: null, databaseUrl: null, managerPin: null }
+	});
 });
 
 test('an empty setting counts as none', () => {
-	const empty = { HOST: '', PORT: ' ', DATA_DIR: '', KASA_URL: '' };
+	const empty = { HOST: '', PORT: ' ', DATA_DIR: '', KASA_URL: '', DATABASE_URL: '', MANAGER_PIN: ' ' };
 
 	expect(configure(empty)).toEqual(configure({}));
 });
@@ -33,4 +36,22 @@ test.each([
 	const configured = configure({ [name]: value });
 
 	expect(configured).toEqual({ ok: false, problem: expect.stringMatching(new RegExp(`^${name}=[^\n]+: [^\n]+$`)) });
+});
+
+test.each([
+	['MANAGER_PIN', '12a4'],
+	['MANAGER_PIN', '123'],
+	['DATABASE_URL', 'mysql://prylavok:hush@db/shop']
+])('a wrong %s is refused without being shown', (name, value) => {
+	const configured = configure({ [name]: value });
+
+	expect(configured).toEqual({ ok: false, problem: expect.stringMatching(new RegExp(`^${name}=…: [^\n]+$`)) });
+});
+
+test('a shop that names its database and its first manager’s PIN needs nobody to set it up', () => {
+	const configured = configure({ DATABASE_URL: 'postgres://prylavok@db/shop', MANAGER_PIN: '2580' });
+
+	expect(configured).toMatchObject({
+		configuration: { databaseUrl: 'postgres://prylavok@db/shop', managerPin: '2580' }
+	});
 });

@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import { LineQuantities } from './quantities.ts';
+
+/**
+ * POST /api/returns/reserve: a return is about to be sent. Asked again under the same entry, the later question counts.
+ */
+export const ReturnReservation = z.strictObject({
+	/** Entry of the sale. */
+	sale: z.uuid(),
+	/** All that was sold then. */
+	sold: LineQuantities,
+	takes: LineQuantities,
+	/** Entry of the return. */
+	by: z.uuid()
+});
+export type ReturnReservation = z.infer<typeof ReturnReservation>;
+
+/** Its answer. */
+export const ReturnReserved = z.discriminatedUnion('is', [
+	z.object({ is: z.literal('taken') }),
+	/** Nothing is reserved; `left` of each sold line. */
+	z.object({ is: z.literal('not-enough'), left: LineQuantities })
+]);
+export type ReturnReserved = z.infer<typeof ReturnReserved>;

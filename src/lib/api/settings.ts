@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import { basisPoints, kopiykas } from '#lib/domain/money.ts';
+
+/** What a cashier may not simply do: the shop's rules say how. */
+export const GUARDED_ACTIONS = [
+	'return',
+	'technical-return',
+	'price-change',
+	'large-discount',
+	'withdrawal',
+	'service-out',
+	/** Settling an unsure document by somebody's word. */
+	'word-on-document',
+	'void',
+	'settings'
+] as const;
+export const GuardedAction = z.enum(GUARDED_ACTIONS);
+export type GuardedAction = z.infer<typeof GuardedAction>;
+
+/** What no rule lets a cashier do alone. */
+export const MANAGERS_ACTIONS = [
+	/** Selling while the clocks of till and Kasa are far apart. */
+	'open-by-wrong-clock',
+	'sell-samples',
+	/** A contradiction between journal and Kasa was looked at. */
+	'finding-seen'
+] as const;
+export type ManagersAction = (typeof MANAGERS_ACTIONS)[number];
+
+/** All that a manager's PIN is asked for on a cashier's screen. */
+export const ApprovedAction = z.enum([...GUARDED_ACTIONS, ...MANAGERS_ACTIONS]);
+export type ApprovedAction = z.infer<typeof ApprovedAction>;
+
+/** For cashiers; a manager may all. `ask`: a manager's PIN on the cashier's screen. */
+const Rule = z.enum(['allow', 'ask', 'forbid']);
+export type Rule = z.infer<typeof Rule>;
+
+const whole = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most));
+
+const Fields = z.strictObject({
+	rules: z.record(GuardedAction, Rule),
+	/** Minutes without a touch until the screen locks; 0 = never. */
+	autoLockMinutes: whole(0, 480),
+	/** A discount above this is a large one. */
+	discountLimit: z.pipe(whole(0, 10_000), z.transform(basisPoints)),
+	/** The least that is handed out to a cardholder. */
+	withdrawalMinimum: z.pipe(whole(0, 10_000_000), z.transform(kopiykas)),
+	/** Last day of the shop's signing key, as 2027-01-31. */
+	keyExpires: z.nullable(z.iso.date())
+});
+
+/** GET /api/settings, for tills. */
+export const ShopSettings = z.object(Fields.shape);
+export type ShopSettings = z.infer<typeof ShopSettings>;
+
+/** PATCH /api/settings: only what changes; of the rules too. */
+export const SettingsChange = z.partial(
+	z.strictObject({ ...Fields.shape, rules: z.partialRecord(GuardedAction, Rule) })
+);
+export type SettingsChange = z.infer<typeof SettingsChange>;

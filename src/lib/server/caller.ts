@@ -1,0 +1,45 @@
+import type { Cookies } from '@sveltejs/kit';
+import type { Person } from '#lib/api/person.ts';
+import { signInToken, tillToken } from './cookies.ts';
+import { signedIn } from './people/sign-ins.ts';
+import type { Shop } from './shop.ts';
+import { tillByToken, type KnownTill } from './tills/credential.ts';
+
+/** Who a request comes from, as far as its cookies tell. */
+export interface Caller {
+	till: KnownTill | null;
+	person: Person | null;
+}
+
+export async function callerOf(shop: Shop, cookies: Cookies): Promise<Caller> {
+	const credential = tillToken({ cookies });
+	const till = credential === undefined ? null : await tillByToken(shop, credential);
+	const token = signInToken({ cookies });
+	if (!till || till.revokedAt !== null || token === undefined) return { till, person: null };
+	return { till, person: await signedIn(shop, token, till.id) };
+}
+
+/** The till of a route that asks for one. */
+export function tillOf({ till }: Caller): KnownTill {
+	if (!till) throw new Error('The route asks for no till');
+	return till;
+}
+
+/** The person of a route that asks for one. */
+export function personOf({ person }: Caller): Person {
+	if (!person) throw new Error('The route asks for no person');
+	return person;
+}
+
+/** What wrong PINs are counted by: the till, else the address. One IPv6 host has 2^64 of those. */
+export function deviceOf({ till, address }: Pick<Caller, 'till'> & { address: string }): string {
+	if (till) return `till:${till.id}`;
+	return `address:${address.includes('.') ? address : network(address)}`;
+}
+
+/** The first half of an IPv6 address, written out. */
+function network(address: string): string {
+	const [head = [], tail = []] = address.split('::').map((half) => (half === '' ? [] : half.split(':')));
+	const zeros = Array.from({ length: 8 - head.length - tail.length }, () => '0');
+	return [...head, ...zeros, ...tail].slice(0, 4).join(':');
+}

@@ -1,0 +1,186 @@
+import type { Kysely } from 'kysely';
+import type { FiscalState } from '#lib/domain/fiscal-state.ts';
+
+/** The server's database, or a transaction of it. */
+export type Database = Kysely<Schema>;
+
+/**
+ * Every table of the server, in the words of SQL. Times are milliseconds since 1970, yes and no are 1 and 0, JSON is
+ * text. Each table has one text column as its key, which is also the order in which a backup reads it.
+ */
+export interface Schema {
+	people: PersonRow;
+	tills: TillRow;
+	registers: RegisterRow;
+	sign_ins: SignInRow;
+	approvals: ApprovalRow;
+	settings: SettingRow;
+	wrong_pins: WrongPinsRow;
+	relayed: RelayedRow;
+	relay_turns: RelayTurnRow;
+	journal_copies: JournalCopyRow;
+	whole_journals: WholeJournalRow;
+	beside_journals: BesideJournalRow;
+	reserved_returns: ReservedReturnRow;
+}
+
+export interface PersonRow {
+	id: string;
+	name: string;
+	role: 'cashier' | 'manager';
+	/** What the PIN derives to, in hex; null once the person is removed, so that the PIN is free again. */
+	verifier: string | null;
+	made_at: number;
+	removed_at: number | null;
+}
+
+export interface TillRow {
+	id: string;
+	name: string;
+	register_id: string | null;
+	/** SHA-256 of the cookie's token, in hex. */
+	credential: string;
+	/** Origin under which this till was admitted: its journal belongs to it. */
+	address: string;
+	admitted_at: number;
+	/** Null: on loopback, without a manager. */
+	admitted_by: string | null;
+	revoked_at: number | null;
+	revoked_by: string | null;
+	/** When it last asked anything, to the minute. */
+	heard_at: number;
+	/** A manager chose that approvals may be given on this till while the server is away. */
+	offline_approval: number;
+}
+
+export interface RegisterRow {
+	id: string;
+	name: string;
+	mode: 'live' | 'test';
+	/** Base URL of the Kasa, without a slash at its end. */
+	address: string;
+	fiscal_number: string;
+	inn: string;
+	number_kkm: string;
+	department: string;
+	header: string;
+	footer: string;
+	/** JSON: how this register prices, rounds and names its payments. */
+	pricing: string;
+	made_at: number;
+	changed_at: number;
+	changed_by: string | null;
+	removed_at: number | null;
+}
+
+export interface SignInRow {
+	/** SHA-256 of the cookie's token, in hex. */
+	token: string;
+	person_id: string;
+	till_id: string;
+	began_at: number;
+	ends_at: number;
+}
+
+/** A manager's word for what a cashier asked. */
+export interface ApprovalRow {
+	id: string;
+	given_at: number;
+	till_id: string;
+	asked_by: string;
+	given_by: string;
+	action: string;
+	/** JSON of what it was about, as the till told it. */
+	detail: string;
+}
+
+export interface SettingRow {
+	name: string;
+	/** JSON. */
+	value: string;
+	changed_at: number;
+}
+
+export interface WrongPinsRow {
+	/** Who typed them: a till, or the address of a browser that is none. */
+	device: string;
+	/** Since anybody's PIN was right here. */
+	in_a_row: number;
+	/** Since a manager's PIN was right here. */
+	since_manager: number;
+	last_at: number;
+}
+
+/** One sending of one entry to a Kasa through the relay, or one that never will be. */
+export interface RelayedRow {
+	/** `<entry's UUID>.<ordinal of its sending>`. */
+	name: string;
+	till_id: string;
+	/** Null, like the hash, where it was settled before it came. */
+	register_id: string | null;
+	/** SHA-256 of the call and its body, in hex. */
+	hash: string | null;
+	/** `forwarded` until the answer is known, for ever where none came; `withheld` never leaves. */
+	state: 'forwarded' | 'answered' | 'withheld';
+	begun_at: number;
+	ended_at: number | null;
+	/** JSON of the Kasa's answer. */
+	answer: string | null;
+}
+
+/** Which document holds a register; a register without a row, or with one that ended, is free. */
+export interface RelayTurnRow {
+	register_id: string;
+	name: string;
+	ends_at: number;
+}
+
+/** The latest that is known of an entry. */
+export interface JournalCopyRow {
+	/** The entry's id. */
+	entry: string;
+	/** Who wrote it; nobody else may change it. */
+	till_id: string;
+	register_id: string;
+	/** By the till's clock. */
+	created_at: number;
+	state: FiscalState;
+	revision: number;
+	/** The entry as the till wrote it, JSON. */
+	body: string;
+	taken_at: number;
+}
+
+/** Up to when all that a till wrote at a register is here. */
+export interface WholeJournalRow {
+	/** `<till>.<register>`. */
+	key: string;
+	till_id: string;
+	register_id: string;
+	as_of: number;
+}
+
+/** What a till needs at a register beside its entries, to prove with them. */
+export interface BesideJournalRow {
+	/** `<till>.<register>`. */
+	key: string;
+	till_id: string;
+	register_id: string;
+	/** As the till wrote it, JSON. */
+	body: string;
+	taken_at: number;
+}
+
+/** What one return takes of a sale. */
+export interface ReservedReturnRow {
+	/** The return's entry. */
+	entry: string;
+	till_id: string;
+	/** The sale's entry; null where it was released before it was reserved. */
+	sale: string | null;
+	/** JSON: thousandths by the sold line's id. */
+	lines: string;
+	/** `lasting`: the return is fiscal. One that was released is never held again by asking. */
+	state: 'held' | 'lasting' | 'released';
+	changed_at: number;
+}

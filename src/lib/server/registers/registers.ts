@@ -1,0 +1,133 @@
+import { Pricing, UNSAID, type NewRegister, type Register, type RegisterChange } from '#lib/api/register.ts';
+import type { Database, RegisterRow } from '../database/schema.ts';
+import { transaction } from '../database/transaction.ts';
+import type { Shop } from '../shop.ts';
+
+export async function registersOf(database: Database): Promise<Register[]> {
+	const rows = await present(database).orderBy('name').orderBy('id').execute();
+	return rows.map(registerOf);
+}
+
+export async function registerById(database: Database, id: string): Promise<Register | null> {
+	const row = await present(database).where('id', '=', id).executeTakeFirst();
+	return row ? registerOf(row) : null;
+}
+
+export async function addRegister(shop: Shop, asked: NewRegister, by: string | null): Promise<Register> {
+	const { pin: _, ...said } = asked;
+	const register: Register = { id: shop.newId(), ...UNSAID, ...said };
+	const at = shop.now();
+	await shop.database
+		.insertInto('registers')
+		.values({ ...rowOf(register), made_at: at, changed_at: at, changed_by: by, removed_at: null })
+		.execute();
+	return register;
+}
+
+/**
+ * The shop's first register, which the environment names; nobody is there yet who could set it up. A shop that has one
+ * keeps what its managers say.
+ */
+export async function firstRegister(shop: Shop, address: string): Promise<void> {
+	await transaction(shop.database, async (within) => {
+		const kept = await present(within).limit(1).executeTakeFirst();
+		if (!kept) await addRegister({ ...shop, database: within }, { name: 'Каса 1', mode: 'live', address }, null);
+	});
+}
+
+/** The register of a till for which nobody has picked one: the shop's only one, else none. */
+export async function onlyRegister(database: Database): Promise<Register | null> {
+	const [first, second] = await present(database).limit(2).execute();
+	return first && !second ? registerOf(first) : null;
+}
+
+/** What a browser that knows no register is offered: the one that the environment names, else the only one. */
+export async function offeredRegister(database: Database, kasaUrl: string | null): Promise<Register | null> {
+	const byAge = present(database).orderBy('made_at').orderBy('id').limit(1);
+	const named = kasaUrl === null ? undefined : await byAge.where('address', '=', kasaUrl).executeTakeFirst();
+	return named ? registerOf(named) : await onlyRegister(database);
+}
+
+export type RegisterChanged = { ok: true; register: Register } | { ok: false; error: 'not-found' | 'address-changed' };
+export type RegisterRemoved = { ok: true } | { ok: false; error: 'not-found' | 'in-use' };
+
+/** @param mayMove whether a manager's PIN stands behind a new address of the Kasa */
+export function changeRegister(
+	shop: Shop,
+	id: string,
+	{ change, by, mayMove }: { change: RegisterChange; by: string; mayMove: boolean }
+): Promise<RegisterChanged> {
+	const { pin: _, ...said } = change;
+	return transaction(shop.database, async (within) => {
+		const before = await registerById(within, id);
+		if (!before) return { ok: false, error: 'not-found' };
+		const register: Register = { ...before, ...said };
+		if (register.address !== before.address && !mayMove) return { ok: false, error: 'address-changed' };
+		await within
+			.updateTable('registers')
+			.set({ ...rowOf(register), changed_at: shop.now(), changed_by: by })
+			.where('id', '=', id)
+			.execute();
+		return { ok: true, register };
+	});
+}
+
+/** Not while a till sells at it. What was sold there keeps its name. */
+export function removeRegister(shop: Shop, id: string, by: string): Promise<RegisterRemoved> {
+	return transaction(shop.database, async (within) => {
+		if (!(await registerById(within, id))) return { ok: false, error: 'not-found' };
+		const till = await within
+			.selectFrom('tills')
+			.select('id')
+			.where('register_id', '=', id)
+			.where('revoked_at', 'is', null)
+			.limit(1)
+			.executeTakeFirst();
+		if (till) return { ok: false, error: 'in-use' };
+		const at = shop.now();
+		await within
+			.updateTable('registers')
+			.set({ removed_at: at, changed_at: at, changed_by: by })
+			.where('id', '=', id)
+			.execute();
+		return { ok: true };
+	});
+}
+
+function present(database: Database) {
+	return database.selectFrom('registers').selectAll().where('removed_at', 'is', null);
+}
+
+function registerOf(row: RegisterRow): Register {
+	const pricing = Pricing.parse(JSON.parse(row.pricing));
+	return {
+		id: row.id,
+		name: row.name,
+		mode: row.mode,
+		address: row.address,
+		fiscalNumber: row.fiscal_number,
+		inn: row.inn,
+		numberKkm: row.number_kkm,
+		department: row.department,
+		header: row.header,
+		footer: row.footer,
+		...pricing
+	};
+}
+
+function rowOf(register: Register) {
+	const { id, name, mode, address, fiscalNumber, inn, numberKkm, department, header, footer, ...pricing } = register;
+	return {
+		id,
+		name,
+		mode,
+		address,
+		fiscal_number: fiscalNumber,
+		inn,
+		number_kkm: numberKkm,
+		department,
+		header,
+		footer,
+		pricing: JSON.stringify(pricing)
+	};
+}

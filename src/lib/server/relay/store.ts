@@ -1,0 +1,48 @@
+import type { KasaAnswer, Standing } from '#lib/api/relay.ts';
+
+/** A document that a till wants forwarded. */
+export interface Forwarding {
+	/** `<entry>.<sending>`, see `sendingName`. */
+	name: string;
+	till: string;
+	register: string;
+	/** Of the call and its body. */
+	hash: string;
+}
+
+/** Milliseconds since the epoch. */
+export interface Turn {
+	at: number;
+	/** From then on the register is free again, whatever became of the document. */
+	until: number;
+}
+
+export type Begun =
+	/** Written down as forwarded, and the register is its own: now it may leave. */
+	| { is: 'begun' }
+	/** Another document holds the register; nothing is written. */
+	| { is: 'busy' }
+	/** The same name with other content, or from another till. */
+	| { is: 'taken' }
+	/** Known; `underWay` while its turn lasts and an answer may still come. */
+	| { is: 'known'; standing: Standing; underWay: boolean };
+
+/** How a sending ended, as far as the relay heard. */
+export type Ending = { is: 'answered'; answer: KasaAnswer } | { is: 'not-sent' } | { is: 'lost' };
+
+/**
+ * What the relay remembers, shared by all servers of a shop. Each promise resolves when what it did would survive a power
+ * cut, and each does all of it or nothing.
+ */
+export interface RelayStore {
+	begin: (document: Forwarding, turn: Turn) => Promise<Begun>;
+	/** Also gives the register free. */
+	end: (document: Forwarding, ending: Ending, at: number) => Promise<void>;
+	/**
+	 * What became of a sending; one that nobody has begun never can be after this. Null: it is another till's.
+	 * `mayForget`: one that is not known may have been begun all the same, so that nothing is known of it.
+	 */
+	settle: (name: string, till: string, at: number, mayForget?: boolean) => Promise<Standing | null>;
+	/** Whether a document holds the register. */
+	isBusy: (register: string, at: number) => Promise<boolean>;
+}

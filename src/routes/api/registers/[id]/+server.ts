@@ -1,0 +1,30 @@
+import { json } from '@sveltejs/kit';
+import { RegisterChange } from '#lib/api/register.ts';
+import { bodyOf, refuse, refuseChange } from '#lib/server/answers.ts';
+import type { Asks } from '#lib/server/asks.ts';
+import { personOf } from '#lib/server/caller.ts';
+import { managersPin } from '#lib/server/managers-pin.ts';
+import { changeRegister, removeRegister } from '#lib/server/registers/registers.ts';
+import type { RequestEvent } from './$types';
+
+export const _asks: Asks = 'manager';
+
+/** A new address of the Kasa asks for the manager's PIN again: a sign-in left open may not send receipts elsewhere. */
+export async function PATCH({ locals, params, request }: RequestEvent) {
+	const body = await bodyOf(request, RegisterChange);
+	if (!body.ok) return body.response;
+	const { pin } = body.value;
+	if (pin !== undefined) {
+		const allowed = await managersPin(locals, pin);
+		if (!allowed.ok) return allowed.response;
+	}
+	const how = { change: body.value, by: personOf(locals).id, mayMove: pin !== undefined };
+	const changed = await changeRegister(await locals.openShop(), params.id, how);
+	if (changed.ok) return json(changed.register);
+	return changed.error === 'address-changed' ? refuse(403, { error: 'pin-needed' }) : refuseChange(changed.error);
+}
+
+export async function DELETE({ locals, params }: RequestEvent) {
+	const removed = await removeRegister(await locals.openShop(), params.id, personOf(locals).id);
+	return removed.ok ? json({}) : refuseChange(removed.error);
+}
