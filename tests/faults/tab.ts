@@ -78,7 +78,7 @@ export async function openTab(world: World): Promise<Tab | null> {
 		}
 		if (document.kind === 'close') asksNow();
 		const postNow = postToKasa({
-			kasa: (signal) => kasaClient(connection(entry, (kind) => either(patience(kind), signal))),
+			kasa: ({ signal }) => kasaClient(connection(entry, (kind) => either(patience(kind), signal))),
 			now: clocks.device,
 			openedAt: () => openedAt,
 			onxreport: () => {}

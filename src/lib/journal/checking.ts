@@ -6,12 +6,14 @@ import type { LateRequests } from './listening.ts';
 import type { Word } from './posting.ts';
 import { entriesIn } from './reading.ts';
 import type { JournalRecords } from './records.ts';
+import type { SharedReports } from './shared-reports.ts';
 
 /** The shift as the Kasa has it at a moment. */
 export type ShiftSeen = { state: 'open'; serial: number | null } | { state: 'closed' } | { state: 'unknown' };
 
 /** What came of asking the Kasa for a report. */
-export type Checked = ({ ok: true; report: Report } & Compared) | { ok: false; reason: Reason };
+export type Checked =
+	({ ok: true; report: Report } & Pick<Compared, 'weighing' | 'changed'>) | { ok: false; reason: Reason };
 
 interface CheckingPorts extends Pick<
 	JournalPorts,
@@ -21,8 +23,12 @@ interface CheckingPorts extends Pick<
 	late: LateRequests;
 	/** A document's absence from what was asked for at that instant is proof. */
 	isSettled: (entry: Entry, askedAt: number) => boolean;
+	/** Holding the lock: settles what our own server passed on, as far as it knows; answers with how many it settled. */
+	askServer: (register: string) => Promise<number>;
 	/** Holding the lock: what a tab that is gone has left as sent is unsure. */
 	settleLeftBehind: (register: string) => Promise<void>;
+	/** Reports of a Kasa that other tills share. */
+	shared: SharedReports;
 	/** What the disk did not take before is written now. */
 	settleUnwritten: () => Promise<void>;
 }
@@ -40,7 +46,9 @@ export function checking({
 	records,
 	late,
 	isSettled,
+	askServer,
 	settleLeftBehind,
+	shared,
 	settleUnwritten
 }: CheckingPorts) {
 	/**
@@ -56,6 +64,8 @@ export function checking({
 			if (absence) return { ok: false, reason: absence };
 			await late.end();
 			await settleLeftBehind(register);
+			await askServer(register);
+			const registered = await shared.registeredBy(register);
 			const askedAt = uptime();
 			const answer = await askReport();
 			if (!answer.ok) {
@@ -65,8 +75,9 @@ export function checking({
 			const { report } = answer;
 			await settleCloses(register, { state: 'open', serial: report.serial }, askedAt);
 			try {
-				const compared = await records.compared(register, { report, askedAt, comparing });
+				const compared = await records.compared(register, { report, askedAt, comparing, registered });
 				for (const entry of compared.changed) onchange?.(entry);
+				if (compared.waiting) shared.keep(compared.waiting);
 				return { ok: true, report, ...compared };
 			} catch (error) {
 				if (!(error instanceof DOMException)) throw error;
@@ -81,10 +92,24 @@ export function checking({
 		return await lock.wait(async () => {
 			await late.end();
 			await settleLeftBehind(register);
+			await askServer(register);
 			const askedAt = uptime();
 			const shift = await readShift();
 			await settleCloses(register, shift, askedAt);
 			return shift;
+		});
+	}
+
+	/**
+	 * Settles what our own server knows the answer to; prints nothing, and needs no Kasa.
+	 * @returns whether that settled all that was in doubt, so that a report would tell nothing more
+	 */
+	async function checkAnswers(register: string): Promise<boolean> {
+		return await lock.wait(async () => {
+			await late.end();
+			await settleLeftBehind(register);
+			if ((await askServer(register)) === 0) return false;
+			return (await entriesIn(database, register, 'unsure', 'resent-unsure')).length === 0;
 		});
 	}
 
@@ -117,7 +142,7 @@ export function checking({
 		return changed;
 	}
 
-	return { check, checkShift, tell };
+	return { check, checkShift, checkAnswers, tell };
 }
 
 /** Null where either is not known. */

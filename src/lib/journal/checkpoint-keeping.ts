@@ -3,6 +3,8 @@ import { checkpointAtOpening, checkpointKey, isCheckpoint, type Checkpoint } fro
 import type { JournalTransaction } from './database.ts';
 import type { Entry } from './entry.ts';
 import { entryFrom } from './migrations.ts';
+import { observedFrom, observedKey, type ObservedShift } from './observed-shift.ts';
+import type { SharedShift } from './others.ts';
 import { afterWord } from './posting.ts';
 
 /** A transaction that reads the checkpoint, or moves it. */
@@ -49,12 +51,21 @@ export async function shiftOpenedIn(
 	const settings = transaction.objectStore('settings');
 	const key = checkpointKey(register);
 	if (serial === null || !isEmpty) await settings.delete(key);
-	else await settings.put(checkpointAtOpening(serial, { id: newId(), at }), key);
+	else {
+		const observed = observedFrom(await settings.get(observedKey(register)));
+		const opened = checkpointAtOpening(serial, { id: newId(), at });
+		await settings.put({ ...opened, ...(observed && { others: openedSince(observed, serial) }) }, key);
+	}
 
 	const closes = unsure.filter(({ document }) => document.kind === 'close');
 	const proven = closes.map((close) => afterWord(close, { event: 'prove', reason: { code: 'shift-seen' } }, at));
 	for (const close of proven) await entries.put(close);
 	return proven;
+}
+
+/** Of ours everything before the opening is settled. Null where the shift was read as open before. */
+function openedSince({ serial, at, registered, tills }: ObservedShift, opened: number): SharedShift | null {
+	return serial === opened ? null : { since: at, before: registered, pending: [], tills };
 }
 
 /** The shift is over: nothing is counted on from here. */

@@ -1,4 +1,5 @@
 import type { CountedKind, Figures } from '#lib/domain/counters.ts';
+import type { SharedShift } from './others.ts';
 
 /**
  * A report at which journal and Kasa agreed, or the opening of a shift, when nothing was counted yet: what the next report
@@ -15,6 +16,8 @@ export interface Checkpoint {
 	since: number;
 	figures: Readonly<Record<CountedKind, Figures>>;
 	lastReceiptId: string | null;
+	/** Where several tills share the shift; null: what others did in it cannot be told. Left out where this till is alone. */
+	others?: SharedShift | null;
 }
 
 /** Where a register's checkpoint lies among the settings. */

@@ -5,7 +5,10 @@ import { checkpointIn, unsureIn } from './checkpoint-keeping.ts';
 import type { JournalTransaction } from './database.ts';
 import type { Entry } from './entry.ts';
 import { findingsKey, findingsWith } from './findings.ts';
+import { elsewhereOf, type Gathered } from './gathered.ts';
+import { gatherIn } from './gathering.ts';
 import { entryFrom } from './migrations.ts';
+import type { OthersTold } from './others.ts';
 import { afterWord, happened } from './posting.ts';
 import { weigh, type Weighing } from './proof.ts';
 
@@ -13,6 +16,19 @@ export interface Compared {
 	weighing: Weighing;
 	/** Entries that the report settled. */
 	changed: readonly Entry[];
+	/** Where other tills share the Kasa: nothing is decided until all that they did is known. Left out where alone. */
+	waiting?: WaitingReport;
+}
+
+/** A report of a shared Kasa, to be compared once all that the other tills did is told. */
+export interface WaitingReport {
+	gathered: Gathered;
+	compareIn: (transaction: JournalTransaction, told: OthersTold, made: Made) => Promise<Compared>;
+}
+
+interface Made {
+	at: number;
+	newId: () => string;
 }
 
 interface Comparing {
@@ -20,44 +36,104 @@ interface Comparing {
 	report: Report;
 	/** A Z report: it ends its shift, so there is nothing to count on from. */
 	isLast: boolean;
+	/** Documents of other tills that were registered before it was asked for; null where this till is alone. */
+	registered: ReadonlySet<string> | null;
 	at: number;
 	newId: () => string;
 	/** The absence of an entry from the report is proof. */
 	isProof: (absent: Entry) => boolean;
 }
 
-/** Compares a report with the journal, and writes what it proves, what it finds and from where the next one counts. */
-export async function compareIn(
-	transaction: JournalTransaction,
-	{ register, report, isLast, at, newId, isProof }: Comparing
-): Promise<Compared> {
+/**
+ * Compares a report with the journal, and writes what it proves, what it finds and from where the next one counts. Of a
+ * shared Kasa it only gathers this till's part.
+ */
+export async function compareIn(transaction: JournalTransaction, comparing: Comparing): Promise<Compared> {
+	const { register, report, isLast, registered, at, newId, isProof } = comparing;
 	const checkpoint = await checkpointIn(transaction, register);
+	const { entries, lost } = await standingIn(transaction, register, { checkpoint, at });
+	if (registered !== null || checkpoint?.others !== undefined) {
+		const { weighing, gathered } = await gatherIn(transaction, { ...comparing, checkpoint, entries });
+		return { weighing, changed: lost, ...(gathered && { waiting: waitingReport(gathered) }) };
+	}
+	const weighing = weigh({ checkpoint, report, entries, isSettled: isProof });
+	const changed = await decideIn(transaction, { weighing, entries, at });
+	const stillLost = lost.filter(({ id }) => !changed.some((entry) => entry.id === id));
+	await findIn(transaction, { register, checkpoint, weighing, at, newId });
+	if (weighing.isCheckpoint && !isLast) {
+		await transaction.objectStore('settings').put(checkpointAt(report, { id: newId(), at }), checkpointKey(register));
+	}
+	return { weighing, changed: [...stillLost, ...changed] };
+}
+
+function waitingReport(gathered: Gathered): WaitingReport {
+	return {
+		gathered,
+		compareIn: (transaction, told, made) => compareTogetherIn(transaction, { gathered, told, ...made })
+	};
+}
+
+/** Compares a report with all that every till of its Kasa did, and writes what it proves of this till, and what it finds. */
+async function compareTogetherIn(
+	transaction: JournalTransaction,
+	{ gathered, told, at, newId }: Made & { gathered: Gathered; told: OthersTold }
+): Promise<Compared> {
+	const { register, checkpoint, report, entries, settled } = gathered;
+	const elsewhere = elsewhereOf(gathered, told);
+	const weighing = weigh({ checkpoint, report, entries, isSettled: ({ id }) => settled.has(id), elsewhere });
 	const store = transaction.objectStore('entries');
+	const standing = await Promise.all(entries.map(({ id }) => store.get(id)));
+	// What met something since the report was made is not what was weighed.
+	const same = entries.filter(({ trail }, of) => standing[of]?.trail.length === trail.length);
+	const changed = await decideIn(transaction, { weighing, entries: same, at });
+	await findIn(transaction, { register, checkpoint, weighing, at, newId });
+	return { weighing, changed };
+}
+
+async function standingIn(
+	transaction: JournalTransaction,
+	register: string,
+	{ checkpoint, at }: { checkpoint: Checkpoint | null; at: number }
+): Promise<{ entries: Entry[]; lost: Entry[] }> {
 	const found = await uncounted(transaction, register, checkpoint);
 	// What still counts as sent was left so by a tab that is gone, or by a disk that refused: it is in doubt like the rest.
 	const left = found.filter(({ state }) => state === 'sent' || state === 'resent');
 	const lost = left.map((entry) => happened(entry, 'lose', at, { code: 'interrupted' }));
-	for (const entry of lost) await store.put(entry);
-	const entries = found.map((entry) => lost.find(({ id }) => id === entry.id) ?? entry);
-	const weighing = weigh({ checkpoint, report, entries, isSettled: isProof });
+	for (const entry of lost) await transaction.objectStore('entries').put(entry);
+	return { entries: found.map((entry) => lost.find(({ id }) => id === entry.id) ?? entry), lost };
+}
 
+/** Writes what is proven. */
+async function decideIn(
+	transaction: JournalTransaction,
+	{ weighing, entries, at }: { weighing: Weighing; entries: readonly Entry[]; at: number }
+): Promise<Entry[]> {
 	const changed = weighing.verdicts.flatMap(({ id, event, registrationId }) => {
 		const entry = entries.find((candidate) => candidate.id === id);
 		const word = { event, reason: { code: 'report' }, registration: { id: registrationId } };
 		return entry ? [afterWord(entry, word, at)] : [];
 	});
-	for (const entry of changed) await store.put(entry);
-	const stillLost = lost.filter(({ id }) => !changed.some((entry) => entry.id === id));
+	for (const entry of changed) await transaction.objectStore('entries').put(entry);
+	return changed;
+}
 
+interface Found {
+	register: string;
+	checkpoint: Checkpoint | null;
+	weighing: Weighing;
+	at: number;
+	newId: () => string;
+}
+
+/** Keeps what the Kasa counts otherwise. */
+async function findIn(
+	transaction: JournalTransaction,
+	{ register, checkpoint, weighing, at, newId }: Found
+): Promise<void> {
+	if (!checkpoint || weighing.findings.length === 0) return;
 	const settings = transaction.objectStore('settings');
-	if (checkpoint && weighing.findings.length > 0) {
-		const kept = await settings.get(findingsKey(register));
-		await settings.put(findingsWith(kept, weighing.findings, { checkpoint, at, newId }), findingsKey(register));
-	}
-	if (weighing.isCheckpoint && !isLast) {
-		await settings.put(checkpointAt(report, { id: newId(), at }), checkpointKey(register));
-	}
-	return { weighing, changed: [...stillLost, ...changed] };
+	const kept = await settings.get(findingsKey(register));
+	await settings.put(findingsWith(kept, weighing.findings, { checkpoint, at, newId }), findingsKey(register));
 }
 
 /** What left after the checkpoint, and what is unsure from before it, oldest first. */

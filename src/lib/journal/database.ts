@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 import type { FiscalState } from '#lib/domain/fiscal-state.ts';
 import type { Receipt } from '#lib/domain/receipt.ts';
+import type { Approval } from './entry.ts';
 import type { StoredEntry, StoredReceipt } from './migrations.ts';
 import type { OutboxItem } from './outbox-item.ts';
 
@@ -12,6 +13,8 @@ export interface SavedReceipt {
 	place: 'open' | 'parked';
 	savedAt: number;
 	receipt: Receipt;
+	/** What a manager allowed on it so far; left out where nothing had to be. */
+	approvals?: readonly Approval[];
 	/** The sale that it gives back of, by its entry's id; left out of a sale. */
 	returns?: string;
 }

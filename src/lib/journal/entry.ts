@@ -10,12 +10,42 @@ export interface Reason {
 	places?: readonly { path: string; message: string }[];
 }
 
+/** Somebody of the shop, by the name they had then. */
+export interface Someone {
+	id: string;
+	name: string;
+}
+
+/** That a manager let somebody do what they may not do alone. */
+export interface Approval {
+	/** What it was for, in a code of ours. */
+	action: string;
+	asked: Someone;
+	by: Someone;
+	/** Milliseconds since the epoch, by this device. */
+	at: number;
+	/** Who vouches for the manager: the server, this device's own memory, or the training register. */
+	how: 'server' | 'device' | 'training';
+	/** Names the server's own record of it; null where it has none. */
+	id: string | null;
+}
+/** The way a document took to the Kasa: straight, or through our own server. */
+export type SentPath = 'direct' | 'relay';
+
 /** One thing a document met, in the order of events; nothing is ever taken off the list. */
 export interface Happening {
 	/** Milliseconds since the epoch, by this device. */
 	at: number;
 	event: 'intend' | FiscalEvent;
 	reason?: Reason;
+	/** Whose word it was; left out where a machine said so. */
+	by?: Someone;
+	/** Left out where whoever said so needed nobody's leave. */
+	approval?: Approval;
+	/** Of a sending; left out in training, and by earlier versions. */
+	path?: SentPath;
+	/** Of a sending through our server: what it called its memory then. */
+	memory?: string;
 }
 
 /** Who made a document, where, and on whose word. */
@@ -24,10 +54,14 @@ export interface Authorship {
 	register: string;
 	/** The device that wrote it. */
 	device: string;
-	/** Who was signed in; null until people exist. */
+	/** Who was signed in, by id; null in entries from before people were known here. */
 	person: string | null;
-	/** The manager who allowed it, where that was needed. */
+	/** What they were called; left out where that was not known. */
+	personName?: string;
+	/** The manager who last allowed something about it, by id; null where nothing had to be allowed. */
 	approver: string | null;
+	/** All that was allowed, in order; left out where nothing had to be. */
+	approvals?: readonly Approval[];
 	origin: 'rung-up' | 'check';
 }
 
@@ -62,6 +96,11 @@ export interface Entry extends Authorship {
 /** How often a document was sent: 1 is the first time. */
 export function sendings(entry: Entry): number {
 	return entry.trail.filter(({ event }) => event === 'send').length;
+}
+
+/** The way that each sending took, the first one first; undefined where none was written down. */
+export function pathsTaken(entry: Entry): readonly (SentPath | undefined)[] {
+	return entry.trail.filter(({ event }) => event === 'send').map(({ path }) => path);
 }
 
 /** The last reason given for the state an entry is in. */

@@ -51,6 +51,8 @@ interface TabOptions {
 	onpost?: () => Promise<void>;
 	frozen?: boolean;
 	comparison?: JournalPorts['comparison'];
+	path?: JournalPorts['path'];
+	answerTo?: JournalPorts['answerTo'];
 }
 
 interface SimpleKasa {
@@ -85,7 +87,13 @@ export function browserForTests(disk = diskForTests()) {
 	const late = listeningForTests();
 
 	/** Opens a tab; `onpost` looks at the disk at the moment a request leaves, and one that is `frozen` hears no other tab. */
-	async function tab({ onpost, frozen = false, comparison = () => Promise.resolve(comparing) }: TabOptions = {}) {
+	async function tab({
+		onpost,
+		frozen = false,
+		comparison = () => Promise.resolve(comparing),
+		path,
+		answerTo
+	}: TabOptions = {}) {
 		const database = await disk.connect();
 		const told: Entry[] = [];
 		const journal = openJournal({
@@ -95,6 +103,8 @@ export function browserForTests(disk = diskForTests()) {
 			report: () => Promise.resolve(kasa.report),
 			readShift: () => Promise.resolve(kasa.shift),
 			comparison,
+			...(path && { path }),
+			...(answerTo && { answerTo }),
 			now: clock.now,
 			uptime: clock.uptime,
 			pause: clock.pause,

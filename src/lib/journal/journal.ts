@@ -3,9 +3,13 @@ import { checking, type ShiftSeen } from './checking.ts';
 import type { FiscalDocument } from '#lib/domain/document.ts';
 import type { Report } from '#lib/domain/report.ts';
 import type { SavedReceipt, TillDatabase } from './database.ts';
-import { sendings, type Authorship, type Entry, type Reason } from './entry.ts';
+import { sendings, type Authorship, type Entry, type Reason, type SentPath } from './entry.ts';
+import { firstProof, type PassedOn } from './first-proof.ts';
 import { lateRequests, type ListeningPort } from './listening.ts';
+import { shiftObserver } from './observing.ts';
+import type { OthersPort } from './others.ts';
 import { sending } from './sending.ts';
+import { sharedReports } from './shared-reports.ts';
 import { intend, type Posting } from './posting.ts';
 import { entriesIn, unsettledEntries } from './reading.ts';
 import { journalRecords, type Comparison, type Follower } from './records.ts';
@@ -17,7 +21,16 @@ export interface JournalPorts {
 	 * Sends a document to the Kasa and waits for its answer, minutes if need be, or until the signal says that nobody waits
 	 * any longer. Rejects only for a mistake of ours.
 	 */
-	post: (document: FiscalDocument, sending: { firstTime: boolean; signal: AbortSignal }) => Promise<Posting>;
+	post: (document: FiscalDocument, sending: OneSending) => Promise<Posting>;
+	/** The way to the Kasa that a document which leaves now takes, and keeps. None is written down, unless given. */
+	path?: () => SentPath | null;
+	/** What our own server calls its memory now; null where it never told. */
+	memory?: () => string | null;
+	/**
+	 * What our own server knows of a sending that it was to pass on: what came of it, or that it never left and never will;
+	 * null where nothing is known. Never asked, unless given.
+	 */
+	answerTo?: (sending: PassedOn) => Promise<Posting | null>;
 	/** An X report, which prints; or why there is none. */
 	report: () => Promise<{ ok: true; report: Report } | { ok: false; reason: Reason }>;
 	/** What the Kasa says of its shift without printing. */
@@ -39,10 +52,25 @@ export interface JournalPorts {
 	newId: () => string;
 	/** What compares a report with the journal; fetched apart from the rest. */
 	comparison: () => Promise<Comparison>;
+	/** The other tills of the register. Left out, this till is alone. */
+	others?: OthersPort;
 	/** What others must be told of a settled entry: it goes to the outbox in the same transaction. Nothing, unless given. */
 	follows?: (entry: Entry) => readonly Follower[];
 	/** Told of every entry as it changes here; a late answer arrives this way too. */
 	onchange?: (entry: Entry) => void;
+}
+
+/** One sending of one entry. */
+export interface OneSending {
+	/** The entry's id. */
+	entry: string;
+	register: string;
+	/** 1 is the first time. */
+	ordinal: number;
+	firstTime: boolean;
+	/** Null where none was written down. */
+	path: SentPath | null;
+	signal: AbortSignal;
 }
 
 export interface Intent {
@@ -66,26 +94,46 @@ export type Journal = ReturnType<typeof openJournal>;
 
 /** Every document of a till: sent, settled, proven (the state table is `domain/fiscal-state.ts`). */
 export function openJournal(ports: JournalPorts) {
-	const { database, lock, now, newId, comparison, follows = () => [] } = ports;
+	const { database, lock, now, newId, path, comparison, follows = () => [] } = ports;
+	const shared = sharedReports({ ...ports, records: () => records });
 	const late = lateRequests(ports.listening);
 	const ages = agesBy(ports.uptime);
 	const isSettled = (entry: Entry, askedAt: number) => late.areOver() && ages.untilSettled(entry, askedAt) === 0;
-	const records = journalRecords({ database, now, newId, leftAt: ages.leftAt, isSettled, comparison, follows });
+	const records = journalRecords({
+		database,
+		now,
+		newId,
+		path,
+		memory: ports.memory,
+		leftAt: ages.leftAt,
+		isSettled,
+		comparison,
+		follows,
+		shared
+	});
 	const { dispatch, settle, settleUnwritten, settleLeftBehind, isInFlight } = sending({
 		...ports,
+		post,
 		records,
 		late,
 		leftAt: ages.leftAt
 	});
-	const { check, checkShift, tell } = checking({
+	const { check, checkShift, checkAnswers, tell } = checking({
 		...ports,
 		records,
 		late,
 		isSettled,
+		askServer: firstProof({ ...ports, settle }),
+		shared,
 		settleUnwritten,
 		settleLeftBehind
 	});
 	let waitsToOutlive = false;
+
+	async function post(document: FiscalDocument, one: OneSending): Promise<Posting> {
+		if (document.kind === 'close') await shared.closing(one.register);
+		return await ports.post(document, one);
+	}
 
 	/**
 	 * Posts a document; answers with what is known after `IN_FLIGHT` at the latest. A mistake of ours rejects; what it
@@ -143,6 +191,9 @@ export function openJournal(ports: JournalPorts) {
 		resend,
 		check,
 		checkShift,
+		checkAnswers,
+		weighTogether: shared.weigh,
+		observeShift: shiftObserver(ports),
 		tell,
 		recover,
 		heard,

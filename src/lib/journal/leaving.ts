@@ -2,7 +2,7 @@ import { becameDocument } from './became-document.ts';
 import { checkpointIn, searchFrom } from './checkpoint-keeping.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { strictly, type SavedReceipt, type TillDatabase } from './database.ts';
-import { sendings, type Entry } from './entry.ts';
+import { sendings, type Entry, type SentPath } from './entry.ts';
 import { entryFrom } from './migrations.ts';
 import { happened } from './posting.ts';
 import { exceedsSale, type ReturnedSale } from './reserved.ts';
@@ -22,11 +22,20 @@ export interface Leaving {
 }
 
 const STORES = ['entries', 'parked', 'settings'] as const;
+interface LeavingPorts {
+	database: TillDatabase;
+	now: () => number;
+	/** The way to the Kasa at this moment, which a document keeps; null: none is written down. */
+	path?: (() => SentPath | null) | undefined;
+	memory?: (() => string | null) | undefined;
+}
+
 /** Thrown in a transaction where a look has to come before the leap: nothing of it is written. */
 const NOT_AS_EXPECTED = new Error('Not as expected');
 
 /** The write before a request: its document is on disk as sent, or does not go. */
-export function leavings({ database, now }: { database: TillDatabase; now: () => number }) {
+export function leavings({ database, now, path = () => null, memory = () => null }: LeavingPorts) {
+	const way = () => ({ path: path(), memory: memory() });
 	/** As it stood when a document last left. */
 	let checkpoint: Checkpoint | null = null;
 
@@ -55,7 +64,7 @@ export function leavings({ database, now }: { database: TillDatabase; now: () =>
 				return { goes: false, entry: dropped };
 			}
 			checkpoint = await checkpointIn(transaction, entry.register);
-			const sent = sentAfter(standing, checkpoint, at);
+			const sent = sentAfter(standing, checkpoint, { at, ...way() });
 			await entries.put(sent);
 			if (cart) await saved.delete(cart.id);
 			if (checkpoint) await searchFrom(transaction, checkpoint, entry);
@@ -74,7 +83,7 @@ export function leavings({ database, now }: { database: TillDatabase; now: () =>
 				const entries = transaction.objectStore('entries');
 				const looks = [entries.index('byCart').getKey(cart.id), checkpointIn(transaction, entry.register)] as const;
 				const taken = transaction.objectStore('parked').delete(cart.id);
-				const expected = sentAfter(entry, checkpoint, now());
+				const expected = sentAfter(entry, checkpoint, { at: now(), ...way() });
 				const [sent] = await Promise.all([Promise.all(looks).then(confirm), taken, entries.add(expected)]);
 				return { goes: true, entry: sent };
 
@@ -102,8 +111,14 @@ export function leavings({ database, now }: { database: TillDatabase; now: () =>
 	return { leaving, leavingAtOnce };
 }
 
-function sentAfter(entry: Entry, checkpoint: Checkpoint | null, at: number): Entry {
-	return { ...happened(entry, 'send', at), ...following(checkpoint) };
+function sentAfter(
+	entry: Entry,
+	checkpoint: Checkpoint | null,
+	{ at, path, memory }: { at: number; path: SentPath | null; memory: string | null }
+): Entry {
+	const isKept = path === 'relay' && memory !== null;
+	const trail = [...entry.trail, { at, event: 'send' as const, ...(path && { path }), ...(isKept && { memory }) }];
+	return { ...happened(entry, 'send', at), trail, ...following(checkpoint) };
 }
 
 function following(checkpoint: Checkpoint | null): Pick<Entry, 'after' | 'shift'> {

@@ -1,7 +1,7 @@
 import { isSale, takesMoney, type RegisteredSums, type Registration } from '#lib/domain/document.ts';
 import { next, type FiscalEvent } from '#lib/domain/fiscal-state.ts';
 import type { Report } from '#lib/domain/report.ts';
-import type { Authorship, Entry, Reason } from './entry.ts';
+import type { Approval, Authorship, Entry, Happening, Reason, Someone } from './entry.ts';
 import { returnsOf } from './reserved.ts';
 
 /** What came of posting a document to the Kasa. */
@@ -47,9 +47,15 @@ function belongsTo({ cart, sale }: { cart?: string | undefined; sale?: string | 
 }
 
 /** @throws RangeError for an event that cannot be in this state */
-export function happened(entry: Entry, event: FiscalEvent, at: number, reason?: Reason): Entry {
+export function happened(
+	entry: Entry,
+	event: FiscalEvent,
+	at: number,
+	reason?: Reason,
+	whose: Pick<Happening, 'by' | 'approval'> = {}
+): Entry {
 	const state = next(entry.state, event, takesMoney(entry.document));
-	return { ...entry, state, trail: [...entry.trail, reason ? { at, event, reason } : { at, event }] };
+	return { ...entry, state, trail: [...entry.trail, { at, event, ...(reason && { reason }), ...whose }] };
 }
 
 /** What settles a document without an answer to it. */
@@ -58,14 +64,17 @@ export interface Word {
 	/** Whose word it is, and what was said with it. */
 	reason: Reason;
 	registration?: Partial<Registration>;
+	/** Left out of a proof, which is nobody's word. */
+	by?: Someone;
+	approval?: Approval;
 }
 
 /** The entry after proof or a person's word; what it tells of the registration fills in what is not known yet. */
-export function afterWord(entry: Entry, { event, reason, registration }: Word, at: number): Entry {
+export function afterWord(entry: Entry, { event, reason, registration, ...whose }: Word, at: number): Entry {
 	const told = { ...NOT_TOLD, ...registration };
 	const isRegistered = event === 'accept' || event === 'prove';
 	const known = isRegistered ? filledIn(told, entry.registration ?? NOT_TOLD) : entry.registration;
-	return { ...happened(entry, event, at, reason), registration: known };
+	return { ...happened(entry, event, at, reason, whose), registration: known };
 }
 
 /** The entry after an answer, or after the end of waiting for one; a late answer settles it like one in time. */

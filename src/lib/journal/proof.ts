@@ -23,7 +23,9 @@ export type StillOpen =
 	/** The figures can be read in several ways, or in none. */
 	| 'unclear'
 	/** It left before the first report of this shift, or in another one. */
-	| 'not-counted';
+	| 'not-counted'
+	/** Another till sells at the same Kasa, and not all of its documents are known yet. */
+	| 'waits-for-others';
 
 /** What the Kasa counts otherwise than the journal does. */
 export interface Finding {
@@ -52,19 +54,38 @@ export interface Weighed {
 	entries: readonly Entry[];
 	/** Whether so much time has passed since a document left, and nothing of it is under way, that its absence is proof. */
 	isSettled: (entry: Entry) => boolean;
+	/** What else the report may count; nothing, where this till is alone. */
+	elsewhere?: Elsewhere;
 }
+
+/** Documents of which nothing is decided here, but which stand in a report beside those of which it is. */
+export interface Elsewhere {
+	/** Counted in the report. */
+	surely: readonly Entry[];
+	/** Counted in it or not. */
+	perhaps: readonly Entry[];
+	/** Did not happen, as far as the others know. */
+	over: readonly Entry[];
+}
+
+const NOWHERE: Elsewhere = { surely: [], perhaps: [], over: [] };
 
 /**
  * Compares a report with the journal (manual: the X report's counters). Happened is proven at any time, did not happen only
  * of settled documents; a report of another shift proves nothing.
  */
-export function weigh({ checkpoint, report, entries, isSettled }: Weighed): Weighing {
+export function weigh({ checkpoint, report, entries, isSettled, elsewhere = NOWHERE }: Weighed): Weighing {
 	const counts = checkpoint !== null && checkpoint.serial === report.serial;
 	const since = counts ? entries.filter(({ after }) => after === checkpoint.id) : [];
-	const kinds = counts ? COUNTED.map((kind) => weighKind(kind, checkpoint, report, since, isSettled)) : [];
+	const kinds = counts
+		? COUNTED.map((kind) => weighKind(kind, { checkpoint, report, since, isSettled, elsewhere }))
+		: [];
 
 	const decided = kinds.flatMap(({ verdicts }) => verdicts);
-	const findings = kinds.flatMap((kind) => kind.findings);
+	const own = new Set(since.map(({ id }) => id));
+	const findings = kinds
+		.flatMap((kind) => kind.findings)
+		.map((finding) => (finding.entry === null || own.has(finding.entry) ? finding : { ...finding, entry: null }));
 	const open = entries.flatMap((entry): { id: string; why: StillOpen }[] => {
 		if (!isUnsure(entry.state) || !isCounted(entry.document) || decided.some(({ id }) => id === entry.id)) return [];
 		const why = kinds.flatMap((kind) => kind.open).find(({ id }) => id === entry.id)?.why;
@@ -73,7 +94,11 @@ export function weigh({ checkpoint, report, entries, isSettled }: Weighed): Weig
 	});
 	const waits = open.some(({ id, why }) => why !== 'not-counted' || since.some((entry) => entry.id === id));
 	return {
-		verdicts: withRegistration(decided, since, { checkpoint, report, isClear: findings.length === 0 }),
+		verdicts: withRegistration(decided, [...since, ...elsewhere.surely], {
+			checkpoint,
+			report,
+			isClear: findings.length === 0 && elsewhere.perhaps.length === 0
+		}),
 		open,
 		findings,
 		isCheckpoint: !waits && findings.every(({ what }) => what !== 'missing')
@@ -88,22 +113,27 @@ interface KindWeighed {
 
 function weighKind(
 	kind: CountedKind,
-	checkpoint: Checkpoint,
-	report: Report,
-	since: readonly Entry[],
-	isSettled: (entry: Entry) => boolean
+	{
+		checkpoint,
+		report,
+		since,
+		isSettled,
+		elsewhere
+	}: Omit<Required<Weighed>, 'entries'> & { checkpoint: Checkpoint; since: readonly Entry[] }
 ): KindWeighed {
-	const candidates = since.flatMap((entry) => {
-		const { document } = entry;
-		return isCounted(document) && document.kind === kind ? [{ entry, document }] : [];
-	});
-	const surely = candidates.filter(({ entry }) => entry.state === 'fiscal');
-	const maybe = candidates.filter(({ entry }) => isUnsure(entry.state));
+	const ofKind = (entries: readonly Entry[]) => entries.flatMap((entry) => candidatesIn(entry, kind));
+	const own = ofKind(since);
+	const perhaps = ofKind(elsewhere.perhaps);
+	const sureElsewhere = ofKind(elsewhere.surely);
+	const candidates = [...own, ...sureElsewhere, ...perhaps, ...ofKind(elsewhere.over)];
+	const surely = [...own.filter(({ entry }) => entry.state === 'fiscal'), ...sureElsewhere];
+	const maybe = own.filter(({ entry }) => isUnsure(entry.state));
+	const inDoubt = [...maybe, ...perhaps];
 	const counted = lessAll(figuresIn(report, kind), [checkpoint.figures[kind]]);
 
 	const readings = cashRowsOf(candidates).map((cashRow) => {
 		const figures = figuresBy(cashRow);
-		return { figures, left: lessAll(counted, surely.map(figures)), groups: alike(maybe, figures) };
+		return { figures, left: lessAll(counted, surely.map(figures)), groups: alike(inDoubt, figures) };
 	});
 	const explained = readings.map(({ left, groups }) =>
 		explain(
@@ -117,7 +147,12 @@ function weighKind(
 		return shares && shares !== 'endless' ? [groups.map((group, of) => ({ ...group, share: shares[of] }))] : [];
 	});
 	if (plain.length > 0) return { ...decide(maybe, plain, isSettled), findings: [] };
-	return withExtras(kind, readings, { candidates, maybe, isSettled });
+	return withExtras(kind, readings, { candidates, own, maybe, inDoubt: inDoubt.length, isSettled });
+}
+
+function candidatesIn(entry: Entry, kind: CountedKind): Candidate[] {
+	const { document } = entry;
+	return isCounted(document) && document.kind === kind ? [{ entry, document }] : [];
 }
 
 interface Candidate {
@@ -137,18 +172,26 @@ interface Reading {
 const MOST_UNCOUNTED = 3;
 const EXTRA = 'extra';
 
+interface Suspects {
+	/** All that may have been registered once more, or after all. */
+	candidates: readonly Candidate[];
+	/** Those of this till. */
+	own: readonly Candidate[];
+	/** Those of them that nobody is sure of. */
+	maybe: readonly Candidate[];
+	/** How many documents of all tills are in doubt. */
+	inDoubt: number;
+	isSettled: (entry: Entry) => boolean;
+}
+
 /** No choice among the unsure explains the report: perhaps something was registered twice, or although it was refused. */
 function withExtras(
 	kind: CountedKind,
 	readings: readonly Reading[],
-	{
-		candidates,
-		maybe,
-		isSettled
-	}: { candidates: readonly Candidate[]; maybe: readonly Candidate[]; isSettled: (entry: Entry) => boolean }
+	{ candidates, own, maybe, inDoubt, isSettled }: Suspects
 ): KindWeighed {
 	const [{ left: tooMuch } = { left: {} }] = readings;
-	const { fewest, most } = howManyExtras(tooMuch, maybe.length);
+	const { fewest, most } = howManyExtras(tooMuch, inDoubt);
 	for (let extras = fewest; extras <= most; extras += 1) {
 		for (const { figures, left, groups } of readings) {
 			const whole = alike(candidates, figures).map((group) => ({
@@ -163,7 +206,7 @@ function withExtras(
 			const tooMany = whole.map((group, of) => ({ ...group, share: shares[groups.length + of] }));
 			const findings = extrasFound(kind, tooMany, left);
 			const { verdicts, open } = decide(maybe, [shared], isSettled);
-			return { verdicts: [...verdicts, ...provenAfterAll(findings, candidates)], open, findings };
+			return { verdicts: [...verdicts, ...provenAfterAll(findings, own)], open, findings };
 		}
 	}
 	return nothingDecided(maybe, [unexplained(kind, tooMuch)]);

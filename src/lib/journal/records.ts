@@ -1,8 +1,9 @@
 import { givesCartBack } from '#lib/domain/fiscal-state.ts';
 import { shiftClosedIn, shiftOpenedIn } from './checkpoint-keeping.ts';
-import type { Compared } from './comparing.ts';
+import type { Compared, WaitingReport } from './comparing.ts';
+import type { OthersTold } from './others.ts';
 import { strictly, type JournalTransaction, type SavedReceipt, type TillDatabase } from './database.ts';
-import { sendings, type Entry } from './entry.ts';
+import { sendings, type Entry, type SentPath } from './entry.ts';
 import { leavings } from './leaving.ts';
 import type { OutboxItem } from './outbox-item.ts';
 import { enqueue } from './outbox.ts';
@@ -14,6 +15,8 @@ interface RecordPorts {
 	database: TillDatabase;
 	now: () => number;
 	newId: () => string;
+	path?: (() => SentPath | null) | undefined;
+	memory?: (() => string | null) | undefined;
 	/** When a document last left, by a clock that nobody can set. */
 	leftAt: (entry: Entry) => number;
 	/** A document's absence from a report that was asked for at that instant is proof. */
@@ -22,6 +25,13 @@ interface RecordPorts {
 	comparison: () => Promise<Comparison>;
 	/** What others must be told of an entry that was settled. */
 	follows: (entry: Entry) => readonly Follower[];
+	/** Where other tills may share the Kasa. Left out, this till is alone. */
+	shared?: {
+		/** What other tills had registered before the last close left; null where this till is alone. */
+		registeredAtClose: () => ReadonlySet<string> | null;
+		/** Told of a Z report that waits for what the other tills did. */
+		keep: (waiting: WaitingReport) => void;
+	};
 }
 
 /** An item of the outbox that an entry brings with it. */
@@ -35,18 +45,33 @@ interface Asked {
 	/** By a clock that nobody can set. */
 	askedAt: number;
 	comparing: Comparison;
+	/** Documents of other tills that were registered by then; null where this till is alone. */
+	registered: ReadonlySet<string> | null;
 }
 
 /** What an entry became, and the others that its report settled. */
 export interface Settled {
 	entry: Entry;
 	others: readonly Entry[];
+	/** Left out where the report waits for nobody. */
+	waiting?: WaitingReport;
 }
 
 export type JournalRecords = ReturnType<typeof journalRecords>;
 
 /** The journal's writes. Each outcome and all that follows from it is one strict transaction. */
-export function journalRecords({ database, now, newId, leftAt, isSettled, comparison, follows }: RecordPorts) {
+export function journalRecords({
+	database,
+	now,
+	newId,
+	path,
+	memory,
+	leftAt,
+	isSettled,
+	comparison,
+	follows,
+	shared
+}: RecordPorts) {
 	const write = <T>(work: (transaction: JournalTransaction) => Promise<T>) =>
 		strictly(database, ['entries', 'parked', 'settings', 'outbox'], work);
 
@@ -59,7 +84,7 @@ export function journalRecords({ database, now, newId, leftAt, isSettled, compar
 	async function settled(entry: Entry, posting: Posting, cart?: SavedReceipt): Promise<Settled> {
 		// Where it cannot be fetched the shift is closed all the same, and what is in doubt stays so.
 		const comparing = posting.event === 'accept' && posting.report ? await comparison().catch(() => null) : null;
-		return await write(async (transaction) => {
+		const written = await write<Settled>(async (transaction) => {
 			const entries = transaction.objectStore('entries');
 			const kept = await entries.get(entry.id);
 			// Trails only grow: the longer one knows more, and where the disk failed that is ours.
@@ -70,10 +95,12 @@ export function journalRecords({ database, now, newId, leftAt, isSettled, compar
 			const changed = afterPosting(standing, posting, at);
 			await entries.put(changed);
 			if (cart && givesCartBack(changed.state)) await transaction.objectStore('parked').put(receiptToStore(cart));
-			const others = await followingIn(transaction, changed, posting, { at, comparing });
+			const { changed: others, waiting } = await followingIn(transaction, changed, posting, { at, comparing });
 			await enqueueIn(transaction, [changed, ...others], at);
-			return { entry: changed, others };
+			return { entry: changed, others, ...(waiting && { waiting }) };
 		});
+		if (written.waiting) shared?.keep(written.waiting);
+		return written;
 	}
 
 	/** What else is known by an answer: an opening ends the shift before it, a Z report settles what it counts. */
@@ -82,18 +109,18 @@ export function journalRecords({ database, now, newId, leftAt, isSettled, compar
 		entry: Entry,
 		posting: Posting,
 		{ at, comparing }: { at: number; comparing: Comparison | null }
-	): Promise<readonly Entry[]> {
-		if (posting.event !== 'accept') return [];
+	): Promise<Pick<Compared, 'changed' | 'waiting'>> {
+		if (posting.event !== 'accept') return { changed: [] };
 		const { register } = entry;
 		const { opened, report } = posting;
 		// Whoever answers late answers for the moment at which it was asked.
 		const isProof = (absent: Entry) => isSettled(absent, leftAt(entry));
-		if (opened) return await shiftOpenedIn(transaction, register, { ...opened, at, newId, isProof });
-		if (entry.document.kind !== 'close') return [];
-		const compared =
-			report && (await comparing?.compareIn(transaction, { register, report, isLast: true, at, newId, isProof }));
+		if (opened) return { changed: await shiftOpenedIn(transaction, register, { ...opened, at, newId, isProof }) };
+		if (entry.document.kind !== 'close') return { changed: [] };
+		const asked = { register, isLast: true, registered: shared?.registeredAtClose() ?? null, at, newId, isProof };
+		const compared = report && (await comparing?.compareIn(transaction, { ...asked, report }));
 		await shiftClosedIn(transaction, entry);
-		return compared?.changed ?? [];
+		return compared ?? { changed: [] };
 	}
 
 	/** What no answer told: proof, or a person's word. Null where it comes too late for the entry's state. */
@@ -112,11 +139,22 @@ export function journalRecords({ database, now, newId, leftAt, isSettled, compar
 	}
 
 	/** An X report that was asked for at an instant: what it proves, what it finds, and the checkpoint it makes. */
-	function compared(register: string, { report, askedAt, comparing }: Asked): Promise<Compared> {
+	function compared(register: string, { report, askedAt, comparing, registered }: Asked): Promise<Compared> {
 		return write(async (transaction) => {
 			const at = now();
 			const isProof = (absent: Entry) => isSettled(absent, askedAt);
-			const compared = await comparing.compareIn(transaction, { register, report, isLast: false, at, newId, isProof });
+			const asked = { register, report, isLast: false, registered, at, newId, isProof };
+			const compared = await comparing.compareIn(transaction, asked);
+			await enqueueIn(transaction, compared.changed, at);
+			return compared;
+		});
+	}
+
+	/** The same report again, once all that other tills did is known: what it proves, and what it finds. */
+	function comparedTogether({ compareIn }: WaitingReport, told: OthersTold): Promise<Compared> {
+		return write(async (transaction) => {
+			const at = now();
+			const compared = await compareIn(transaction, told, { at, newId });
 			await enqueueIn(transaction, compared.changed, at);
 			return compared;
 		});
@@ -128,5 +166,5 @@ export function journalRecords({ database, now, newId, leftAt, isSettled, compar
 		}
 	}
 
-	return { ...leavings({ database, now }), intended, settled, told, compared };
+	return { ...leavings({ database, now, path, memory }), intended, settled, told, compared, comparedTogether };
 }

@@ -16,9 +16,16 @@ interface EntriesByCart {
 	index: (name: 'byCart') => { getAll: (cartId: string) => Promise<StoredEntry[]> };
 }
 
+const RETURN_OF = 'return of ';
+
 /** What a return stands under in the index of receipts on the screen: all returns of a sale are found by it. */
 export function returnsOf(saleId: string): string {
-	return `return of ${saleId}`;
+	return RETURN_OF + saleId;
+}
+
+/** The sale whose returns stand under this, or null where it is a receipt on the screen. */
+export function saleOfReturns(cartId: string): string | null {
+	return cartId.startsWith(RETURN_OF) ? cartId.slice(RETURN_OF.length) : null;
 }
 
 /** The returns of a sale that hold what they take: all but those refused, dropped or void, and those that never left. */

@@ -1,6 +1,6 @@
 import type { Entry } from './entry.ts';
 import type { Ages } from './ages.ts';
-import { sendings } from './entry.ts';
+import { pathsTaken } from './entry.ts';
 import type { JournalPorts, Posted } from './journal.ts';
 import type { LateRequests } from './listening.ts';
 import type { Posting } from './posting.ts';
@@ -86,7 +86,15 @@ export function sending({ database, post, presence, lock, now, pause, onchange, 
 		const request = new AbortController();
 		const patience = new AbortController();
 		inFlight = true;
-		const answer = post(sent.document, { firstTime: sendings(sent) === 1, signal: request.signal });
+		const paths = pathsTaken(sent);
+		const answer = post(sent.document, {
+			entry: sent.id,
+			register: sent.register,
+			ordinal: paths.length,
+			firstTime: paths.length === 1,
+			path: paths.at(-1) ?? null,
+			signal: request.signal
+		});
 		try {
 			const inTime = await Promise.race([answer, pause(IN_FLIGHT, patience.signal)]);
 			if (inTime) return await settle(sent, inTime, cart);

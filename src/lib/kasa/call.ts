@@ -1,4 +1,5 @@
 import type { Heard as ClockHeard } from '#lib/domain/clock-drift.ts';
+import { CARRIERS_HEADER, isCarriers } from './carrier.ts';
 import type { Answer } from './failure.ts';
 
 /** How long a call may take: a look at the state, a reading of lists, a document that is signed and registered. */
@@ -55,9 +56,8 @@ export async function call(connection: Connection, { method, path, patience, bod
 		if (connection.clock && !Number.isNaN(kasa)) {
 			connection.clock.hear({ kasa, askedAt, heardAt: connection.clock.now() });
 		}
-		if (response.headers.get('x-prylavok') === 'not-forwarded') {
-			return { ok: false, failure: { code: 'not-forwarded', status } };
-		}
+		const carriers = response.headers.get(CARRIERS_HEADER) ?? '';
+		if (isCarriers(carriers)) return { ok: false, failure: { code: carriers, status } };
 		return { ok: true, value: { status, body: await response.text() } };
 	} catch {
 		return { ok: false, failure: { code: signal.aborted ? 'timed-out' : 'no-answer' } };

@@ -151,8 +151,12 @@ const CATALOGUE = [
 	{ code: 'server-trouble', status: 500, pattern: null, safety: 'outcome-unknown' },
 	{ code: 'strange-answer', status: 200, pattern: null, safety: 'outcome-unknown' },
 	{ code: 'unknown-refusal', status: null, pattern: null, safety: 'outcome-unknown' },
-	// Our own relay's word, sure: the request never left it.
-	{ code: 'not-forwarded', status: null, pattern: null, safety: 'nothing-happened' }
+	// Said in the Kasa's place by what carries the calls. The first three are sure: the request never left our own relay.
+	{ code: 'not-forwarded', status: null, pattern: null, safety: 'nothing-happened' },
+	{ code: 'relay-busy', status: null, pattern: null, safety: 'nothing-happened' },
+	{ code: 'no-register', status: null, pattern: null, safety: 'nothing-happened' },
+	{ code: 'not-admitted', status: null, pattern: null, safety: 'outcome-unknown' },
+	{ code: 'server-gone', status: null, pattern: null, safety: 'outcome-unknown' }
 ] as const satisfies readonly Row[];
 
 export type CatalogueRow = (typeof CATALOGUE)[number];

@@ -1,6 +1,7 @@
 import type { FiscalDocument } from '#lib/domain/document.ts';
 import type { FiscalEvent } from '#lib/domain/fiscal-state.ts';
 import { kyivMidnightAfter } from '#lib/domain/shift.ts';
+import { neverLeft } from './carrier.ts';
 import { rowOf } from './errors.ts';
 import type { Failure } from './failure.ts';
 
@@ -23,7 +24,7 @@ export interface Sending {
  */
 export function outcomeOf(failure: Failure, sending: Sending): Outcome {
 	const { code, status = 0, places = [] } = failure;
-	if (code === 'not-forwarded') return 'drop';
+	if (neverLeft(code)) return 'drop';
 	if (status < 400 || status >= 500) return 'lose';
 	if (code === 'already-exists') return isSale(sending.kind) && sending.firstSending ? 'accept' : 'lose';
 	if (code === 'bad-request') return places.length > 0 ? 'refuse' : 'lose';

@@ -11,9 +11,17 @@ import { readShift, type ShiftReading } from './read-shift.ts';
 
 const UNNUMBERED: Registration = { id: null, fiscalCode: null, fiscalDate: null, isOnline: null };
 
-export interface PostPorts {
-	/** The Kasa, its calls given up when the signal says so. */
-	kasa: (signal: AbortSignal) => Kasa;
+/** What must be known of a sending to judge what comes of it. */
+interface Sending {
+	/** The document had never left before. */
+	firstTime: boolean;
+	/** Aborted when nobody waits any longer. */
+	signal: AbortSignal;
+}
+
+export interface PostPorts<S extends Sending> {
+	/** The Kasa by the path of this sending, its calls given up when the signal says so. */
+	kasa: (sending: S) => Kasa;
 	now: () => number;
 	/** When the shift was opened, by the Kasa's clock, as far as it is known. */
 	openedAt: () => number | null;
@@ -26,12 +34,11 @@ export interface PostPorts {
 }
 
 /** Sends a document to the Kasa and says what came of it, in the journal's words. Rejects only for a mistake of ours. */
-export function postToKasa({ kasa: kasaUntil, now, openedAt, drift = () => 0, onclock, onxreport }: PostPorts) {
-	return async (
-		document: FiscalDocument,
-		{ firstTime, signal }: { firstTime: boolean; signal: AbortSignal }
-	): Promise<Posting> => {
-		const kasa = kasaUntil(signal);
+export function postToKasa<S extends Sending>(ports: PostPorts<S>) {
+	const { kasa: kasaFor, now, openedAt, drift = () => 0, onclock, onxreport } = ports;
+	return async (document: FiscalDocument, sending: S): Promise<Posting> => {
+		const { firstTime } = sending;
+		const kasa = kasaFor(sending);
 		const sentAt = now();
 
 		function failed(failure: Failure): Posting {

@@ -1,0 +1,55 @@
+import type { KeptEntry, OthersEntries } from '#lib/api/journal.ts';
+import type { Entry } from '#lib/journal/entry.ts';
+import type { OthersPort, OthersTold } from '#lib/journal/others.ts';
+import type { Told } from '../shop/told.ts';
+import { messageFrom } from '../tab-message.ts';
+
+type AskPage = (register: string, since: number, after: string | null) => Promise<Told<OthersEntries>>;
+
+/** Later than anything was ever delivered: no entries are told, only whose there may be. */
+const NEVER = 999_999_999_999_999;
+
+/**
+ * Asks our own server for what a register's other tills did. Null where it does not answer to the end, or has what this
+ * build cannot read: then nobody knows all.
+ */
+export function askOthers(askPage: AskPage): OthersPort['ask'] {
+	return async (register, since) => {
+		const first = await askPage(register, since ?? NEVER, null);
+		if (!first.ok) return null;
+		// What a till delivers meanwhile comes on later pages, so it is the first one that says up to when it is all.
+		const { at, tills } = first.value;
+		const kept = [...first.value.entries];
+		let { next } = first.value;
+		while (next !== null) {
+			const page = await askPage(register, since ?? NEVER, next);
+			if (!page.ok) return null;
+			kept.push(...page.value.entries);
+			next = page.value.next;
+		}
+		const entries = latest(kept).flatMap(entryIn);
+		return entries.length < latest(kept).length ? null : { at, tills, entries };
+	};
+}
+
+/** An entry that was delivered again while the pages were read stands on two of them. */
+function latest(kept: readonly KeptEntry[]): KeptEntry[] {
+	const oldestFirst = [...kept].sort((a, b) => a.revision - b.revision);
+	return [...new Map(oldestFirst.map((entry) => [entry.entry, entry])).values()];
+}
+
+function entryIn({ till, body }: KeptEntry): OthersTold['entries'][number][] {
+	const entry = parsed(body);
+	return entry ? [{ till, entry }] : [];
+}
+
+function parsed(body: string): Entry | null {
+	try {
+		const told: unknown = JSON.parse(body);
+		const message = messageFrom({ entry: told });
+		return message !== null && message !== 'stop-listening' && 'entry' in message ? message.entry : null;
+	} catch {
+		// The server keeps what it is given: a text that is no JSON is no entry.
+		return null;
+	}
+}
