@@ -2,8 +2,12 @@ import type { Adjustment } from '#lib/domain/adjustment.ts';
 import { thousandths, type Thousandths } from '#lib/domain/money.ts';
 import { priceReceipt, type Line, type Pricing, type Receipt } from '#lib/domain/receipt.ts';
 import type { TaxCode } from '#lib/domain/tax.ts';
+import type { SavedReceipt } from '#lib/journal/database.ts';
+import type { Approval } from '#lib/journal/entry.ts';
 
 const ONE = thousandths(1000);
+
+type Saved = Pick<SavedReceipt, 'id' | 'receipt' | 'approvals'>;
 
 /** Why a receipt is not to be changed: it is being registered, or another tab rings it up. */
 type Locked = 'registering' | 'elsewhere';
@@ -15,6 +19,7 @@ type Locked = 'registering' | 'elsewhere';
 export class Cart {
 	#lines = $state.raw<readonly Line[]>([]);
 	#adjustments = $state.raw<readonly Adjustment[]>([]);
+	#approvals: readonly Approval[] = [];
 	#selected = $state<string | null>(null);
 	#id = $state('');
 	#locked = $state<Locked | null>(null);
@@ -40,6 +45,10 @@ export class Cart {
 	get adjustments() {
 		return this.#adjustments;
 	}
+	/** What a manager allowed on this receipt: it goes into the journal with it. */
+	get approvals() {
+		return this.#approvals;
+	}
 	get priced() {
 		return this.#priced;
 	}
@@ -55,6 +64,11 @@ export class Cart {
 	}
 	get receipt(): Receipt {
 		return { lines: this.#lines, adjustments: this.#adjustments };
+	}
+
+	/** A manager allowed the next change. */
+	approved(by: readonly Approval[]): void {
+		if (!this.isLocked) this.#approvals = [...this.#approvals, ...by];
 	}
 
 	lock(why: Locked): void {
@@ -136,14 +150,16 @@ export class Cart {
 		if (this.isLocked) return;
 		this.#lines = [];
 		this.#adjustments = [];
+		this.#approvals = [];
 		this.#selected = null;
 		this.#id = this.#newId();
 	}
 
 	/** Takes up a saved receipt in place of what is here; nothing is told, for it is kept already. */
-	restore(id: string, { lines, adjustments }: Receipt): void {
+	restore({ id, receipt: { lines, adjustments }, approvals = [] }: Saved): void {
 		if (this.isLocked) return;
 		this.#id = id;
+		this.#approvals = approvals;
 		this.#lines = lines;
 		this.#adjustments = adjustments;
 		this.#selected = lines.at(-1)?.id ?? null;

@@ -151,7 +151,7 @@ test('a restored receipt is as it was, under its own name', () => {
 	const { receipt, id } = cart;
 	cart.clear();
 
-	cart.restore(id, receipt);
+	cart.restore({ id, receipt });
 
 	expect(cart.id).toBe('cart-1');
 	expect(cart.receipt).toEqual(receipt);

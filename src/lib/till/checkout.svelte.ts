@@ -31,6 +31,8 @@ interface CheckoutPorts {
 	parking: Pick<Parking, 'handOver' | 'takeBack' | 'letGo' | 'isElsewhere'>;
 	journal: Pick<Journal, 'send'>;
 	author: () => Authorship;
+	/** Whose name stands on the receipt; null: nobody's. */
+	cashier: () => string | null;
 	newId: () => string;
 	now: () => number;
 }
@@ -55,7 +57,7 @@ export class Checkout {
 	 * screen being free by then.
 	 */
 	async pay(): Promise<void> {
-		const { cart, tender, parking, newId, now } = this.#ports;
+		const { cart, tender, parking, cashier, newId, now } = this.#ports;
 		if (parking.isElsewhere) return;
 		if (this.#state.step === 'registering' || !tender.isComplete || cart.priced.problems.length > 0) return;
 		if (hasBadTaxes(cart.priced)) {
@@ -66,7 +68,7 @@ export class Checkout {
 		const saleId = newId();
 		this.#underWay = { cartId: cart.id, saleId, told: null };
 		try {
-			const document = saleDocument({ customId: saleId, receipt: cart.priced, tender });
+			const document = saleDocument({ customId: saleId, receipt: cart.priced, tender, cashier: cashier() });
 			const posted = await this.#post(document);
 			this.#state = posted.written ? this.#afterwards(posted.entry, document) : this.#refused(posted.reason, false);
 		} catch (error) {

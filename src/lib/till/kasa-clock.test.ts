@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { until } from '#lib/journal/clock-for-tests.ts';
+import { PINS } from './people/people-for-tests.ts';
 import { tillAtKasa } from './till-for-tests.ts';
 
 const MINUTE = 60_000;
@@ -32,14 +33,14 @@ test('by a clock that is far off a shift is opened only with a manager’s word'
 	await till.kasa.ask();
 
 	const declined = till.desk.open();
-	await until(() => till.approval.pending === 'open-by-wrong-clock');
-	till.approval.answer(false);
+	await until(() => till.approval.pending?.action === 'open-by-wrong-clock');
+	till.approval.decline();
 	await declined;
 	expect(asked('shift/open')).toBe(0);
 
 	const allowed = till.desk.open();
 	await until(() => till.approval.pending !== null);
-	till.approval.answer(true);
+	await till.approval.answer(PINS.iryna);
 	await allowed;
 	expect(till.shift.state).toBe('open');
 });

@@ -1,33 +1,48 @@
-import { TillConfig } from '#lib/api/config.ts';
 import { openDatabase, type TillDatabase } from '#lib/journal/database.ts';
 import type { Patience } from '#lib/kasa/call.ts';
 import { m } from '#lib/messages/messages.js';
+import { bringBack } from './copies/bring-back.ts';
 import { holdsAcross } from './cart-holds.ts';
 import { newRegister, registerFrom, type Register } from './register.ts';
-import { startingPlace, type Offer, type StartingPlace } from './starting-place.ts';
+import { offlinePins } from './people/offline-pins.ts';
+import { peopleServer } from './people/people-server.ts';
+import { OWN_TILL, TOLD_REGISTER } from './people/shop-at-till.svelte.ts';
+import { trainingServer } from './people/training-people.ts';
+import { Admission } from './start/admission.svelte.ts';
+import { tillServer, type TillServer } from './start/till-server.ts';
+import { startAnew } from './start/where-to-start.ts';
+import { startingPlace, type Start, type StartingPlace } from './start/starting-place.ts';
 import { assembleTill, type Till } from './till.ts';
 import { listeningAcross, tabsOf } from './tabs.ts';
 import { trainingFetch } from './training-fetch.ts';
 
 /** How long each kind of call may take, in milliseconds. A document is listened to for five minutes. */
 const PATIENCE: Record<Patience, number> = { status: 5000, read: 30_000, document: 300_000 };
-/** Our own server is asked this long for the register it offers. */
-const CONFIG_PATIENCE = 2000;
+/** Our own server is asked this long: somebody has typed a PIN and waits. */
+const SERVER_PATIENCE = 2000;
+/** Rounds of PBKDF2 over a PIN that is remembered for the time without a server. */
+const ITERATIONS = 600_000;
 
-const NOT_ASKED: Offer = { known: false };
+export type Opened =
+	/** `earlier`: a manager may say that this is a till that was here before, and lost its storage. */
+	{ is: 'till'; till: Till; earlier: Admission | null } | { is: 'start'; start: Start; server: TillServer };
 
 /** Opens the till of this browser: the one place that joins its parts to the world. */
-export async function openTill(version: string): Promise<Till> {
+export async function openTill(version: string): Promise<Opened> {
 	const real = await openDatabase('prylavok');
 	const kept = await real.get('settings', 'register');
 	const choseTraining = (await real.get('settings', 'training')) === true;
-	// Only a browser that knows nothing itself waits for the server.
-	const offer = kept === undefined && !choseTraining ? await offeredAddress() : NOT_ASKED;
-	const start = startingPlace({ kept, choseTraining, offer });
-	if (start.at === 'nowhere') throw Object.assign(new Error(`The till cannot open: ${start.why}`), { name: start.why });
-	const training = start.at === 'training';
+	const server = tillServer({ fetch: ask, patience: () => AbortSignal.timeout(SERVER_PATIENCE) });
+	const place = await startingPlace({ kept, choseTraining }, server);
+	if (place.at === 'nowhere') throw notOpened(place.why);
+	if (place.at === 'start') return { is: 'start', start: place.start, server };
+	const training = place.at === 'training';
 	const database = training ? await openDatabase('prylavok-training') : real;
-	const register = await registerAt(start, database);
+	if (place.at === 'register' && place.fresh) {
+		const { id } = place.fresh.register;
+		if (!(await bringBack(real, id, server))) throw notOpened('ServerNotReached');
+	}
+	const register = await registerAt(place, database);
 
 	const trainingWorld = {
 		now: () => Date.now(),
@@ -36,8 +51,11 @@ export async function openTill(version: string): Promise<Till> {
 	};
 	const tabs = tabsOf(register.id);
 	const kasaLock = `prylavok:kasa:${register.id}`;
-	return await assembleTill({
+	const till = await assembleTill({
 		database,
+		people: training ? { server: trainingServer(), memory: null } : people(real),
+		...(!training && { shop: { server, database: real } }),
+		onerror: (error) => reportError(error),
 		tabs,
 		holds: holdsAcross(navigator.locks),
 		comparison: () => import('#lib/journal/comparing.ts'),
@@ -49,7 +67,10 @@ export async function openTill(version: string): Promise<Till> {
 		register,
 		saveRegister: (changed) => keepRegister(database, changed),
 		device: await deviceOf(real),
-		fetch: training ? trainingFetch(database, trainingWorld) : (url, init) => fetch(url, init),
+		fetch: training ? trainingFetch(database, trainingWorld) : ask,
+		...(!training && {
+			relay: { fetch: ask }
+		}),
 		patience: (kind) => AbortSignal.timeout(PATIENCE[kind]),
 		version,
 		lock: locks(kasaLock),
@@ -59,30 +80,60 @@ export async function openTill(version: string): Promise<Till> {
 		pause,
 		newId: () => crypto.randomUUID()
 	});
+	return {
+		is: 'till',
+		till,
+		earlier: place.at === 'register' && place.fresh?.mayBeEarlier ? earlierTill(server) : null
+	};
+}
+
+function notOpened(why: Extract<StartingPlace, { at: 'nowhere' }>['why']): Error {
+	return Object.assign(new Error(`The till cannot open: ${why}`), { name: why });
+}
+
+/** What was sold at it before comes back when the page is loaded anew. */
+function earlierTill(server: TillServer): Admission {
+	return new Admission({
+		server,
+		own: () => null,
+		now: () => Date.now(),
+		onadmitted: async () => {
+			await startAnew();
+			location.reload();
+		}
+	});
+}
+
+function ask(url: string, init: RequestInit): Promise<Response> {
+	return fetch(url, init);
+}
+
+/** Who the shop's people are: the server knows, and this browser remembers some. */
+function people(database: TillDatabase) {
+	const server = peopleServer({ fetch: ask, patience: () => AbortSignal.timeout(SERVER_PATIENCE) });
+	const random = (count: number) => crypto.getRandomValues(new Uint8Array(count));
+	const cryptography = { subtle: crypto.subtle, random, iterations: ITERATIONS };
+	return { server, memory: offlinePins({ database, now: () => Date.now(), ...cryptography }) };
 }
 
 /** The register as it was kept, or a new one, which is kept at once. */
-async function registerAt(start: Exclude<StartingPlace, { at: 'nowhere' }>, database: TillDatabase): Promise<Register> {
-	if (start.at === 'register') return start.register;
-	const trainedAt = start.at === 'training' ? registerFrom(await database.get('settings', 'register')) : null;
+async function registerAt(
+	place: Extract<StartingPlace, { at: 'training' | 'register' }>,
+	database: TillDatabase
+): Promise<Register> {
+	if (place.at === 'register') {
+		if (place.fresh) {
+			await database.put('settings', place.fresh.register, TOLD_REGISTER);
+			await database.put('settings', place.fresh.till, OWN_TILL);
+			await keepRegister(database, place.register);
+		}
+		return place.register;
+	}
+	const trainedAt = registerFrom(await database.get('settings', 'register'));
 	if (trainedAt) return trainedAt;
-	const fresh =
-		start.at === 'training'
-			? newRegister('training', m.training_register_name(), null)
-			: newRegister(crypto.randomUUID(), m.register_default_name(), start.address);
+	const fresh = newRegister('training', m.training_register_name(), null);
 	await keepRegister(database, fresh);
 	return fresh;
-}
-
-async function offeredAddress(): Promise<Offer> {
-	try {
-		const response = await fetch('/api/config', { signal: AbortSignal.timeout(CONFIG_PATIENCE) });
-		const config = TillConfig.safeParse(await response.json());
-		if (config.success) return { known: true, address: config.data.kasaUrl };
-	} catch {
-		// Our server is away: the till sells with what this browser knows.
-	}
-	return NOT_ASKED;
 }
 
 async function keepRegister(database: TillDatabase, register: Register): Promise<void> {

@@ -29,9 +29,9 @@ export class OthersReceipt {
 	}
 
 	/** As the other tab has it by now. */
-	show({ id, receipt }: SavedReceipt, cart: Cart): void {
+	show(receipt: SavedReceipt, cart: Cart): void {
 		cart.unlock();
-		cart.restore(id, receipt);
+		cart.restore(receipt);
 		cart.lock('elsewhere');
 	}
 

@@ -146,7 +146,7 @@ export class Parking {
 			this.#unlist(id);
 			tell({ receipt: taken });
 			void this.park(cart);
-			cart.restore(taken.id, taken.receipt);
+			cart.restore(taken);
 			ontaken();
 		});
 	}
@@ -183,7 +183,7 @@ export class Parking {
 
 		const [own, ...orphans] = open.filter(({ id }) => held.includes(id));
 		const theirs = open.find(({ id }) => !held.includes(id));
-		if (own) cart.restore(own.id, own.receipt);
+		if (own) cart.restore(own);
 		else if (theirs) void this.#show(theirs, cart);
 		// More than one open receipt is left by tabs that are gone: none of them is lost.
 		for (const orphan of orphans) {
@@ -227,7 +227,7 @@ export class Parking {
 		if (this.#others.id !== id) return holds.release(id);
 		this.#others.leave(cart);
 		if (left?.place === 'open') {
-			cart.restore(id, left.receipt);
+			cart.restore(left);
 			return ontaken();
 		}
 		holds.release(id);
@@ -260,7 +260,8 @@ export class Parking {
 
 	#record(cart: Cart, place: SavedReceipt['place']): SavedReceipt {
 		const { register, now } = this.#ports;
-		return { id: cart.id, register: register(), place, savedAt: now(), receipt: cart.receipt };
+		const record: SavedReceipt = { id: cart.id, register: register(), place, savedAt: now(), receipt: cart.receipt };
+		return cart.approvals.length === 0 ? record : { ...record, approvals: cart.approvals };
 	}
 
 	#queue(write: () => unknown): Promise<void> {

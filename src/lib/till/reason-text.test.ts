@@ -18,8 +18,12 @@ test.each([
 	'not-loaded',
 	'not-written',
 	'interrupted',
-	'shift-unknown'
-])('what only the till finds out has words of its own: %s', (code) => {
+	'shift-unknown',
+	'relay-busy',
+	'no-register',
+	'not-admitted',
+	'server-gone'
+])('what only the till and the server find out has words of its own: %s', (code) => {
 	const { what, advice } = reasonText(code);
 
 	expect(what).not.toBe(UNKNOWN.what);

@@ -6,16 +6,20 @@ import type { Journal } from '#lib/journal/journal.ts';
 import { entryFrom } from '#lib/journal/migrations.ts';
 import type { Word } from '#lib/journal/posting.ts';
 import type { StillOpen } from '#lib/journal/proof.ts';
-import type { Approval, ManagersAction } from './approval.svelte.ts';
+import type { SharedKasa } from './copies/shared-kasa.svelte.ts';
+import { forJournal, type Approvals } from './people/approvals.svelte.ts';
+import type { Action } from './people/may.ts';
 import type { ShiftWatch } from './shift-watch.svelte.ts';
 
 export type { KeptFinding, StillOpen };
 
 export interface ReconciliationPorts {
-	journal: Pick<Journal, 'check' | 'checkShift' | 'resend' | 'tell' | 'untilSettled'>;
+	journal: Pick<Journal, 'check' | 'checkAnswers' | 'checkShift' | 'resend' | 'tell' | 'untilSettled'>;
 	database: TillDatabase;
-	approval: Approval;
+	approval: Approvals;
 	watch: ShiftWatch;
+	/** What a report of a Kasa shared with other tills told once they were heard. Left out, this till is alone. */
+	sharedKasa?: Pick<SharedKasa, 'open' | 'weigh' | 'waitingFor'>;
 	register: () => string;
 	now: () => number;
 }
@@ -60,7 +64,14 @@ export class Reconciliation {
 
 	/** Why the last report left a document open; null where none was made, or it was not asked about. */
 	whyOpen(id: string): StillOpen | null {
-		return this.#open.find((left) => left.id === id)?.why ?? null;
+		const why = this.#open.find((left) => left.id === id)?.why ?? null;
+		if (why !== 'waits-for-others') return why;
+		return this.#ports.sharedKasa?.open?.find((left) => left.id === id)?.why ?? why;
+	}
+
+	/** Names of the tills whose documents a report waits for; none where the server is to tell of them first. */
+	get waitingFor(): readonly string[] {
+		return this.#ports.sharedKasa?.waitingFor ?? [];
 	}
 
 	/** Milliseconds until a report can prove that a document did not happen. */
@@ -68,11 +79,12 @@ export class Reconciliation {
 		return this.#ports.journal.untilSettled(id);
 	}
 
-	/** Asks the Kasa for an X report, which prints: only on a press. */
+	/** Asks our own server, and where that leaves a doubt the Kasa for an X report, which prints: only on a press. */
 	async check(): Promise<void> {
 		if (this.isBusy) return;
-		const { journal, register, watch } = this.#ports;
+		const { journal, register, watch, sharedKasa } = this.#ports;
 		await this.#do({ step: 'asking' }, 'check', async () => {
+			if (await journal.checkAnswers(register())) return { step: 'asked', fresh: 0 };
 			const checked = await journal.check(register());
 			if (!checked.ok) {
 				if (checked.reason.code === 'shift-not-open') watch.closed('kasa');
@@ -81,7 +93,9 @@ export class Reconciliation {
 			if (watch.state !== 'open') watch.opened(null, 'kasa');
 			watch.numbered(checked.report.serial);
 			this.#open = checked.weighing.open;
-			return { step: 'asked', fresh: checked.weighing.findings.length };
+			const together = await sharedKasa?.weigh();
+			const { findings } = together?.is === 'weighed' ? together.weighing : checked.weighing;
+			return { step: 'asked', fresh: findings.length };
 		});
 		await this.look();
 	}
@@ -105,7 +119,7 @@ export class Reconciliation {
 
 	/** The money of what is owed was given back, and why. */
 	giveBack(owed: Entry, why: string): Promise<Told> {
-		return this.#tell(owed, 'give-money-back', { event: 'void', reason: word(why) });
+		return this.#tell(owed, 'void', { event: 'void', reason: word(why) });
 	}
 
 	/** A paper shows that the document happened: its fiscal code, or for what has none what the paper says. */
@@ -140,8 +154,10 @@ export class Reconciliation {
 	/** A manager has seen to a difference, and says how. */
 	async seeTo(finding: KeptFinding, note: string): Promise<Told> {
 		const { approval, database, register, now } = this.#ports;
-		if (!(await approval.ask('finding-seen'))) return 'declined';
-		const isFirst = await seeTo(database, register(), finding, { at: now(), by: null, note });
+		const approved = await approval.ask('finding-seen');
+		if (!approved) return 'declined';
+		const by = (approved.by ?? approved.asked).name;
+		const isFirst = await seeTo(database, register(), finding, { at: now(), by, note });
 		await this.look();
 		return isFirst ? 'told' : 'too-late';
 	}
@@ -173,9 +189,16 @@ export class Reconciliation {
 		}
 	}
 
-	async #tell(entry: Entry, action: ManagersAction, told: Word): Promise<Told> {
-		if (!(await this.#ports.approval.ask(action))) return 'declined';
-		const changed = await this.#ports.journal.tell(entry.id, told);
+	async #tell(entry: Entry, action: Action, told: Omit<Word, 'by' | 'approval'>): Promise<Told> {
+		const approved = await this.#ports.approval.ask(action);
+		if (!approved) return 'declined';
+		const { id, name } = approved.asked;
+		const [approval] = forJournal(approved);
+		const changed = await this.#ports.journal.tell(entry.id, {
+			...told,
+			by: { id, name },
+			...(approval && { approval })
+		});
 		await this.look();
 		return changed ? 'told' : 'too-late';
 	}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SETTLED_AFTER } from '#lib/journal/ages.ts';
+import { PINS } from './people/people-for-tests.ts';
 import { reconciliationAt, type Told } from './reconciliation.svelte.ts';
 import { tillAtKasa } from './till-for-tests.ts';
 
@@ -27,7 +28,8 @@ async function owedSale() {
 }
 
 async function allowed({ till }: Awaited<ReturnType<typeof lostSale>>, told: Promise<Told>, allow = true) {
-	till.approval.answer(allow);
+	if (allow) await till.approval.answer(PINS.iryna);
+	else till.approval.decline();
 	return await told;
 }
 

@@ -7,8 +7,10 @@ export function saleDocument(sale: {
 	customId: string;
 	receipt: PricedReceipt;
 	tender: Pick<Tender, 'settlement' | 'print' | 'deliveryTo' | 'details'>;
+	/** Printed on the receipt; null: nobody's name is. */
+	cashier: string | null;
 }): SaleDocument {
-	const { customId, receipt, tender } = sale;
+	const { customId, receipt, tender, cashier } = sale;
 	const { payments, round, given, change, due } = tender.settlement;
 	const delivery = tender.deliveryTo;
 	const document: SaleDocument = {
@@ -21,6 +23,7 @@ export function saleDocument(sale: {
 		due,
 		print: tender.print
 	};
+	if (cashier !== null) document.cashierName = cashier;
 	if (round) document.round = true;
 	if (delivery) document.delivery = delivery;
 	if (Object.keys(tender.details).length > 0) document.details = tender.details;

@@ -1,7 +1,7 @@
 import type { FiscalDocument } from '#lib/domain/document.ts';
 import type { Report } from '#lib/domain/report.ts';
 import { givesCartBack } from '#lib/domain/fiscal-state.ts';
-import { lastReason, type Authorship, type Entry, type Reason } from '#lib/journal/entry.ts';
+import { lastReason, type Approval, type Authorship, type Entry, type Reason } from '#lib/journal/entry.ts';
 import type { Journal } from '#lib/journal/journal.ts';
 import type { Kasa } from '#lib/kasa/client.ts';
 import { readShift, type ShiftReading } from './read-shift.ts';
@@ -21,12 +21,12 @@ interface ShiftDeskPorts {
 	kasa: Kasa;
 	watch: ShiftWatch;
 	journal: Pick<Journal, 'send' | 'check'>;
-	author: () => Authorship;
+	author: (approvals?: readonly Approval[]) => Authorship;
 	now: () => number;
 	/** The latest opening this till made and did not close, from its journal. */
 	openedHere: () => Promise<number | null>;
-	/** Asks whether a shift may be opened by the clock as it is. */
-	mayOpen: () => Promise<boolean>;
+	/** Asks whether a shift may be opened by the clock as it is: what was allowed for it, or null. */
+	mayOpen: () => Promise<readonly Approval[] | null>;
 }
 
 /** What is done with the shift as a whole: opened, read, closed. */
@@ -72,8 +72,9 @@ export class ShiftDesk {
 	}
 
 	async open(): Promise<void> {
-		if (!(await this.#ports.mayOpen())) return;
-		const entry = await this.#post('open', { kind: 'open' });
+		const approvals = await this.#ports.mayOpen();
+		if (!approvals) return;
+		const entry = await this.#post('open', { kind: 'open' }, approvals);
 		if (!entry) return;
 		if (entry.state === 'fiscal') this.#task = { step: 'idle' };
 		else this.#refusedBy(entry, 'open');
@@ -145,12 +146,16 @@ export class ShiftDesk {
 		if (this.#task.step !== 'working') this.#task = { step: 'idle' };
 	}
 
-	async #post(on: 'open' | 'close', document: FiscalDocument): Promise<Entry | null> {
+	async #post(
+		on: 'open' | 'close',
+		document: FiscalDocument,
+		approvals: readonly Approval[] = []
+	): Promise<Entry | null> {
 		if (this.#task.step === 'working') return null;
 		this.#task = { step: 'working', on, since: this.#ports.now() };
 		this.#told = null;
 		try {
-			const posted = await this.#ports.journal.send({ document, author: this.#ports.author() });
+			const posted = await this.#ports.journal.send({ document, author: this.#ports.author(approvals) });
 			if (posted.written) return posted.entry;
 			this.#task = { step: 'refused', on, reason: posted.reason };
 			return null;

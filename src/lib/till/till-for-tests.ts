@@ -9,10 +9,12 @@ import type { Patience } from '#lib/kasa/call.ts';
 import { simulatorFetch } from '#lib/simulator/fetch.ts';
 import { simulatedKasa } from '#lib/simulator/kasa.ts';
 import type { Switches } from '#lib/simulator/switches.ts';
+import { PINS, serverForTests } from './people/people-for-tests.ts';
 import { newRegister, type Register } from './register.ts';
+import type { TillServerForTests } from './start/till-server-for-tests.ts';
 import { tabsForTests } from './tabs-for-tests.ts';
 import { cartHoldsForTests } from './cart-holds-for-tests.ts';
-import { assembleTill } from './till.ts';
+import { assembleTill, type TillPorts } from './till.ts';
 
 const PATIENCE: Record<Patience, number> = { status: 5000, read: 30_000, document: 300_000 };
 
@@ -30,6 +32,7 @@ function shopForTests(switches: Partial<Switches>, kasaAhead: number) {
 		listening: listeningForTests(),
 		tabs: tabsForTests(),
 		holds: cartHoldsForTests(),
+		people: serverForTests().server,
 		newId: idsFrom('2')
 	};
 }
@@ -44,8 +47,14 @@ export interface AtKasa {
 	/** Another tab in the same shop; after a crash or a reload the lock is a new one. */
 	in?: ShopForTests;
 	shift?: 'open' | 'closed';
+	/** What stands between the browser and the Kasa; nothing, unless told. */
+	between?: (ask: TillPorts['fetch']) => TillPorts['fetch'];
+	/** The shop's own server as a way to the Kasa; there is none, unless told. */
+	relay?: (shop: ShopForTests) => NonNullable<TillPorts['relay']>;
 	/** Milliseconds by which the Kasa's clock is ahead of this device's. */
 	kasaAhead?: number;
+	/** Our own server; left out, the till has none, as in training. */
+	server?: TillServerForTests;
 }
 
 /** A whole till at a simulated Kasa, its shift open unless told. Used by tests only. */
@@ -54,14 +63,17 @@ export async function tillAtKasa({
 	register = {},
 	in: known,
 	shift = 'open',
-	kasaAhead = 0
+	kasaAhead = 0,
+	server,
+	between = (ask) => ask,
+	relay
 }: AtKasa = {}) {
 	const shop = known ?? shopForTests(switches, kasaAhead);
 	const { clock, kasa, disk, lock, newId } = shop;
 	const tabs = shop.tabs.open();
 	const holds = shop.holds.port();
 	const database = await disk.connect();
-	const ask = simulatorFetch(kasa);
+	const ask = between(simulatorFetch(kasa));
 	const urls: string[] = [];
 	let mistake: Error | null = null;
 	const till = await assembleTill({
@@ -72,10 +84,17 @@ export async function tillAtKasa({
 			await database.put('settings', changed, 'register');
 		},
 		device: 'device',
+		people: { server: shop.people, memory: null },
+		onerror: thrown,
+		...(server && {
+			shop: { server: server.server, database },
+			outbox: { lock: lockForTests(), random: () => 0.5, onerror: thrown }
+		}),
 		fetch: (url, init) => {
 			urls.push(url);
 			return ask(url, init);
 		},
+		...(relay && { relay: relay(shop) }),
 		patience: (kind) => {
 			if (mistake) throw mistake;
 			return clock.patience(PATIENCE[kind]);
@@ -91,6 +110,7 @@ export async function tillAtKasa({
 		pause: clock.pause,
 		newId
 	});
+	if (!till.signIn.person) await till.signIn.enter(PINS.olena);
 	if (shift === 'open' && !known) await till.desk.open();
 
 	return {
@@ -126,6 +146,9 @@ export async function tillAtKasa({
 		reload: () =>
 			tillAtKasa({
 				register,
+				...(server && { server }),
+				between,
+				relay,
 				in: {
 					...shop,
 					lock: lockForTests(),
@@ -134,10 +157,21 @@ export async function tillAtKasa({
 					holds: cartHoldsForTests()
 				}
 			}),
+		/** The same shop with a device that keeps nothing yet: another one, or this one after it has lost its storage. */
+		emptyDevice: (): ShopForTests => ({
+			...shop,
+			disk: diskForTests(),
+			lock: lockForTests(),
+			listening: listeningForTests(),
+			tabs: tabsForTests(),
+			holds: cartHoldsForTests()
+		}),
 		/** A second tab in the same browser; an unaware one knows and hears nothing of the receipts others have open. */
 		secondTab: ({ unaware = false } = {}) =>
 			tillAtKasa({
 				register,
+				between,
+				relay,
 				in: unaware ? { ...shop, holds: cartHoldsForTests(), tabs: tabsForTests() } : shop
 			}),
 		/** This tab is gone without a word. */
@@ -147,6 +181,10 @@ export async function tillAtKasa({
 }
 
 export type TillAtKasa = Awaited<ReturnType<typeof tillAtKasa>>;
+
+function thrown(error: unknown): never {
+	throw error;
+}
 
 /** UUIDs that tell each other apart, the first one ending in 1. */
 function idsFrom(first: string): () => string {

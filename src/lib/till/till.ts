@@ -1,17 +1,19 @@
 import type { Report } from '#lib/domain/report.ts';
 import { codesFor, type TaxRate } from '#lib/domain/tax.ts';
-import type { Authorship, Entry, Reason } from '#lib/journal/entry.ts';
+import type { Approval, Entry, Reason } from '#lib/journal/entry.ts';
 import type { TillDatabase } from '#lib/journal/database.ts';
 import type { DrainPorts } from '#lib/journal/drain.ts';
-import { openJournal, type JournalPorts } from '#lib/journal/journal.ts';
+import { openJournal, type JournalPorts, type OneSending } from '#lib/journal/journal.ts';
 import type { Kinds, OutboxCounts } from '#lib/journal/queue.ts';
 import { latestWhere } from '#lib/journal/reading.ts';
 import type { Connection } from '#lib/kasa/call.ts';
 import { kasaClient } from '#lib/kasa/client.ts';
-import { Approval } from './approval.svelte.ts';
 import { Cart } from './cart.svelte.ts';
 import { ALONE, type CartHolds } from './cart-holds.ts';
 import { Checkout } from './checkout.svelte.ts';
+import { copyItem, JOURNAL_COPY, JournalCopies } from './copies/journal-copies.svelte.ts';
+import { askOthers } from './copies/others.ts';
+import { SharedKasa } from './copies/shared-kasa.svelte.ts';
 import { entriesOfShift, isTurn } from './entries-of-shift.ts';
 import { Goods } from './goods.svelte.ts';
 import { KasaClock } from './kasa-clock.svelte.ts';
@@ -19,6 +21,12 @@ import { KasaWatch } from './kasa-watch.svelte.ts';
 import { LastSale } from './last-sale.svelte.ts';
 import { Outbox } from './outbox.svelte.ts';
 import { Parking } from './parking.svelte.ts';
+import { forJournal } from './people/approvals.svelte.ts';
+import { peopleAtTill, type PeoplePorts } from './people/people-at-till.ts';
+import { kasaBy } from './paths/kasa-by.ts';
+import { KasaPaths, type RelayStanding } from './paths/kasa-paths.svelte.ts';
+import { rememberedPath } from './paths/remembered-path.ts';
+import { storedAnswer } from './paths/stored-answer.ts';
 import { postToKasa, reasonOf } from './post-to-kasa.ts';
 import { RegisterDesk } from './register-desk.svelte.ts';
 import { readShift } from './read-shift.ts';
@@ -41,17 +49,20 @@ export interface TillPorts extends Pick<
 	/** Left out, this tab is the only one. */
 	holds?: CartHolds;
 	database: TillDatabase;
+	people: Pick<PeoplePorts, 'server' | 'memory'>;
+	/** Left out in training. */
+	shop?: NonNullable<PeoplePorts['shop']>;
+	onerror: PeoplePorts['onerror'];
 	register: Register;
 	saveRegister: (register: Register) => Promise<void>;
 	/** Names this browser in every entry it writes. */
 	device: string;
 	fetch: Connection['fetch'];
+	/** Our own server as another way to the Kasa. Left out where there is none: in training. */
+	relay?: { fetch: Connection['fetch']; standing?: RelayStanding };
 	patience: Connection['patience'];
 	version: string;
 }
-
-/** Who takes what the outbox holds: nobody yet. */
-const NO_KINDS: Kinds = new Map();
 
 export type Till = Awaited<ReturnType<typeof assembleTill>>;
 
@@ -63,7 +74,6 @@ const REPORTS_KEPT = 31 * 24 * 3_600_000;
 /** Joins the parts of one till at one register, and brings back what an earlier run left. */
 export async function assembleTill(ports: TillPorts) {
 	const { database, newId, now, lock, pause, version, device } = ports;
-	const approval = new Approval();
 	const register = new RegisterDesk(ports.register, keepRegister);
 	const clock = new KasaClock(now);
 	const connection: Connection = {
@@ -76,18 +86,29 @@ export async function assembleTill(ports: TillPorts) {
 		clientVersion: version,
 		patience: ports.patience
 	};
-	const kasaApi = kasaClient(connection);
-	/** The same Kasa, its calls given up when a signal says so. */
-	const kasaUntil = (signal: AbortSignal) =>
+	const by = kasaBy(connection, ports.relay?.fetch ?? null);
+	const paths = new KasaPaths({
+		ask: (path) => kasaClient(by(() => path)).status(),
+		relay: ports.relay ? { isOffered: () => standing().isOffered(), isShared: () => standing().isShared() } : null,
+		isTraining: register.isTraining,
+		...rememberedPath(database, register.current.id),
+		uptime: ports.uptime,
+		pause
+	});
+	const kasaApi = kasaClient(by(() => paths.current));
+	/** The same Kasa for one document: by its own path, its calls given up when its signal says so. */
+	const kasaFor = ({ path, signal, ...sending }: OneSending) =>
 		kasaClient({
-			...connection,
-			baseUrl: connection.baseUrl,
+			...by(() => path ?? 'direct', sending),
 			patience: (kind) => AbortSignal.any([ports.patience(kind), signal])
 		});
 
-	const kasa = new KasaWatch(() => kasaApi.status(), now, ports.uptime);
+	const kasa = new KasaWatch(() => paths.status(), now, ports.uptime);
 	const shift = new ShiftWatch();
 	const outbox = new Outbox(ports.outbox ? openOutbox(ports.outbox) : null);
+	const copies =
+		ports.shop &&
+		new JournalCopies({ ...ports.shop.server, database, register: () => register.current.id, memory, now });
 	const unsettled = new Unsettled();
 	const last = new LastSale();
 	const goods = new Goods();
@@ -102,12 +123,28 @@ export async function assembleTill(ports: TillPorts) {
 		report: xReport,
 		readShift: () => readShift(kasaApi, null),
 		comparison: ports.comparison,
+		...(ports.shop?.server.othersEntries && {
+			others: { isShared: () => relayStanding.isShared(), ask: askOthers(ports.shop.server.othersEntries) }
+		}),
+		follows: (entry) => (copies ? [copyItem(entry)] : []),
+		path: () => (register.isTraining ? null : paths.current),
+		memory,
+		...(ports.relay && {
+			answerTo: storedAnswer({
+				fetch: ports.relay.fetch,
+				patience: () => ports.patience('status'),
+				connection,
+				now,
+				openedAt,
+				drift
+			})
+		}),
 		presence: { isFresh: () => kasa.isFresh(), ask: absence },
 		post: postToKasa({
-			kasa: kasaUntil,
+			kasa: kasaFor,
 			now,
-			openedAt: () => shift.shift?.openedAt ?? null,
-			drift: () => clock.drift ?? 0,
+			openedAt,
+			drift,
 			onclock: (heard) => clock.hear(heard),
 			onxreport: () => desk.announceXReport()
 		}),
@@ -119,12 +156,14 @@ export async function assembleTill(ports: TillPorts) {
 	});
 	ports.tabs.hear((message) => {
 		if (message === 'stop-listening') return journal.stopListening();
+		if ('atTill' in message) return signIn.heard(message.atTill);
 		if ('receipt' in message) return parking.heard(message.receipt, cart);
 		if ('forgotten' in message) return parking.heardForgotten(message.forgotten);
 		journal.heard(message.entry);
 		changed(message.entry);
 	});
 
+	const sharedKasa = new SharedKasa({ journal, copies: copies ?? null, register: () => register.current.id });
 	const parking = new Parking({
 		database,
 		register: () => register.current.id,
@@ -142,11 +181,46 @@ export async function assembleTill(ports: TillPorts) {
 		labels: () => register.current.labels,
 		newId
 	});
-	const checkout = new Checkout({ cart, tender, parking, journal, author, newId, now });
+	const { shop, signIn, approval, author, relayStanding } = peopleAtTill({
+		...ports.people,
+		shop: ports.shop ?? null,
+		database,
+		device,
+		register,
+		isRegistering: async () => checkout.state.step === 'registering' || !(await ports.isKasaFree()),
+		tell: (atTill) => ports.tabs.tell({ atTill }),
+		now,
+		pause,
+		onerror: ports.onerror
+	});
+	const checkout = new Checkout({
+		cart,
+		tender,
+		parking,
+		journal,
+		author: () => author(cart.approvals),
+		cashier: () => signIn.person?.name ?? null,
+		newId,
+		now
+	});
 	const desk = new ShiftDesk({ kasa: kasaApi, watch: shift, journal, author, now, openedHere, mayOpen });
 
-	function author(): Authorship {
-		return { register: register.current.id, device, person: null, approver: null, origin: 'rung-up' };
+	/** When the shift was opened and how far ahead the Kasa's clock is, as far as either is known. */
+	function openedAt(): number | null {
+		return shift.shift?.openedAt ?? null;
+	}
+	function drift(): number {
+		return clock.drift ?? 0;
+	}
+
+	/** What our own server calls its memory. */
+	function memory(): string | null {
+		return shop.till?.memory ?? null;
+	}
+
+	/** How far the server is a way to the Kasa, as it told last. */
+	function standing(): RelayStanding {
+		return ports.relay?.standing ?? relayStanding;
 	}
 
 	function changed(entry: Entry): void {
@@ -169,7 +243,9 @@ export async function assembleTill(ports: TillPorts) {
 	function openOutbox(own: Pick<DrainPorts, 'lock' | 'random' | 'onerror'>) {
 		return async (onchange: (counts: OutboxCounts) => void) => {
 			const { openDrain } = await import('#lib/journal/drain.ts');
-			return openDrain({ database, kinds: NO_KINDS, now, pause, onchange, ...own });
+			await copies?.begin();
+			const kinds: Kinds = new Map(copies ? [[JOURNAL_COPY, copies.kind]] : []);
+			return openDrain({ database, kinds, now, pause, onchange, ...own });
 		};
 	}
 
@@ -179,8 +255,10 @@ export async function assembleTill(ports: TillPorts) {
 	}
 
 	/** By a clock that is far off, a shift may begin on the wrong day: a manager says whether to open it. */
-	async function mayOpen(): Promise<boolean> {
-		return clock.urgency !== 'confirm' || (await approval.ask('open-by-wrong-clock'));
+	async function mayOpen(): Promise<readonly Approval[] | null> {
+		if (clock.urgency !== 'confirm') return [];
+		const approved = await approval.ask('open-by-wrong-clock');
+		return approved && forJournal(approved);
 	}
 
 	/** When this till's journal opened a shift that it did not close, or null. */
@@ -220,6 +298,8 @@ export async function assembleTill(ports: TillPorts) {
 
 	await journal.recover(register.current.id);
 	await Promise.all([
+		shop.load().then(() => signIn.load()),
+		paths.load(),
 		parking.load(cart),
 		unsettled.load(database, register.current.id),
 		last.load(database, register.current.id)
@@ -230,6 +310,7 @@ export async function assembleTill(ports: TillPorts) {
 		cart,
 		checkout,
 		clock,
+		copies: copies ?? null,
 		desk,
 		goods,
 		kasa,
@@ -240,15 +321,19 @@ export async function assembleTill(ports: TillPorts) {
 		now,
 		outbox,
 		parking,
+		paths,
 		register,
+		sharedKasa,
 		shift,
+		shop,
+		signIn,
 		tender,
 		toldTaxes,
 		/** This till's own documents of the shift opened at an instant of the Kasa's clock. */
 		entriesOfShift: (openedAt: number) => entriesOfShift(database, register.current.id, openedAt),
 		unsettled,
 		/** What settles documents in doubt; the panes that need it fetch the rest. */
-		reconciling: { journal, database, approval, watch: shift, register: () => register.current.id, now },
+		reconciling: { journal, database, approval, sharedKasa, watch: shift, register: () => register.current.id, now },
 		/** What no screen waits for: the outbox, and what a report is compared with, though our server be gone by then. */
 		fetchTheRest: () => Promise.all([outbox.start(), ports.comparison()]),
 		isInFlight: journal.isInFlight,

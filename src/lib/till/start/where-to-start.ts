@@ -1,5 +1,5 @@
 import { openDatabase, STRICT, type TillDatabase } from '#lib/journal/database.ts';
-import { registerFrom, type Register } from './register.ts';
+import { registerFrom, type Register } from '../register.ts';
 
 export type RealRegister =
 	| { is: 'known'; register: Register }
@@ -27,14 +27,18 @@ export function startAtTraining(): Promise<void> {
 	});
 }
 
-/** From the next start on the till is at this register. */
-export function startAtRegister(register: Register): Promise<void> {
+/** From the next start on the till is where it was before it trained, or asks the shop where it is to be. */
+export function startForReal(): Promise<void> {
 	return inRealDatabase(async (database) => {
 		const settings = database.transaction('settings', 'readwrite', STRICT);
-		await settings.store.put(register, 'register');
 		await settings.store.put(false, 'training');
 		await settings.done;
 	});
+}
+
+/** From the next start on the till asks the shop which one it is; nothing was sold at this one. */
+export function startAnew(): Promise<void> {
+	return inRealDatabase((database) => database.delete('settings', 'register'));
 }
 
 async function inRealDatabase<T>(act: (database: TillDatabase) => Promise<T>): Promise<T> {

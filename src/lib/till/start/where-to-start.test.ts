@@ -1,10 +1,13 @@
 import { diskForTests } from '#lib/journal/disk-for-tests.ts';
 import { expect, test } from 'vitest';
-import { newRegister } from './register.ts';
+import { SILENT } from '../shop/told.ts';
+import { newRegister } from '../register.ts';
 import { startingPlace } from './starting-place.ts';
-import { realRegister, startAtRegister, startAtTraining } from './where-to-start.ts';
+import { realRegister, startAtTraining, startForReal } from './where-to-start.ts';
 
 const SHOP = newRegister('register', 'Каса 1', 'http://127.0.0.1:9200');
+
+const AWAY = () => Promise.resolve(SILENT);
 
 async function freshBrowser() {
 	const database = await diskForTests().connect();
@@ -13,22 +16,24 @@ async function freshBrowser() {
 		place: async () => {
 			const kept: unknown = await database.get('settings', 'register');
 			const choseTraining = (await database.get('settings', 'training')) === true;
-			return startingPlace({ kept, choseTraining, offer: { known: false } });
+			return startingPlace({ kept, choseTraining }, { welcome: AWAY, admit: AWAY, registers: AWAY });
 		}
 	};
 }
 
-test('a shop that trained and names its Kasa starts there from then on', async () => {
-	const { place } = await freshBrowser();
+test('who has trained goes back to the real register', async () => {
+	const { database, place } = await freshBrowser();
+	await database.put('settings', SHOP, 'register');
+	await startAtTraining();
 
-	await startAtRegister(SHOP);
+	await startForReal();
 
-	expect(await place()).toEqual({ at: 'register', register: SHOP });
+	expect(await place()).toMatchObject({ at: 'register', register: SHOP });
 });
 
 test('who goes to train finds the real register as it was', async () => {
-	const { place } = await freshBrowser();
-	await startAtRegister(SHOP);
+	const { database, place } = await freshBrowser();
+	await database.put('settings', SHOP, 'register');
 
 	await startAtTraining();
 

@@ -1,0 +1,34 @@
+import { Drafts } from './drafts.ts';
+import { Heard } from './heard.svelte.ts';
+import type { ManagerServer } from './manager-server.ts';
+
+export type ShopDesk = ReturnType<typeof shopDesk>;
+
+/**
+ * Where a manager changes the shop: what the server keeps, and what is being typed. Nothing is asked before `open`.
+ * @param changed told of every change that the server made: this very till may go by it
+ */
+export function shopDesk(server: ManagerServer, changed: () => void) {
+	const here = new Heard(server.whoIsHere);
+	const near = new Heard(server.isNear);
+	const people = new Heard(server.people);
+	const tills = new Heard(server.tills);
+	const registers = new Heard(server.registers);
+	const settings = new Heard(server.settings);
+
+	return {
+		server,
+		changed,
+		drafts: new Drafts(),
+		here,
+		near,
+		people,
+		tills,
+		registers,
+		settings,
+		/** Asks for all that a manager sees. */
+		open: async () => {
+			await Promise.all([people, tills, registers, settings, near].map((heard) => heard.ask()));
+		}
+	};
+}
