@@ -53,7 +53,7 @@ export class RegisterScreen {
 			this.state = 'in-flight';
 			return { moved: false };
 		}
-		if (!(await this.#till.approval.ask('register-settings'))) return { moved: false };
+		if (!(await this.#till.approval.ask('settings'))) return { moved: false };
 		const before = this.register.address;
 		try {
 			await this.#till.register.save(registerWith(this.register, this.form));

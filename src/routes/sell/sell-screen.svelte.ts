@@ -7,6 +7,7 @@ import { stampText } from '#lib/catalog/stamp.ts';
 import { USUAL_WEDGE } from '#lib/catalog/wedge.ts';
 import type { Kopiykas, Thousandths } from '#lib/domain/money.ts';
 import type { Line } from '#lib/domain/receipt.ts';
+import { forJournal } from '#lib/till/people/approvals.svelte.ts';
 import type { Lost } from '#lib/till/parking.svelte.ts';
 import type { Till } from '#lib/till/till.ts';
 import type { Tone } from '#lib/ui/sounds.ts';
@@ -210,9 +211,11 @@ export class SellScreen {
 
 	/** On a real register sample goods are sold only after a manager said so, once. */
 	async #maySellSamples(): Promise<boolean> {
-		const { register, approval } = this.#till;
+		const { cart, register, approval } = this.#till;
 		if (register.isTraining || register.current.samplesAllowed) return true;
-		if (!(await approval.ask('sell-samples'))) return false;
+		const approved = await approval.ask('sell-samples');
+		if (!approved) return false;
+		cart.approved(forJournal(approved));
 		await register.save({ ...register.current, samplesAllowed: true });
 		return true;
 	}

@@ -21,6 +21,8 @@ export function watchKeys(counter: Counter) {
 
 		function onkeydown(event: KeyboardEvent) {
 			if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+			// A PIN typed fast is no scan, and is shown nowhere.
+			if (counter.till.approval.pending) return;
 			const focused = document.activeElement instanceof HTMLInputElement ? document.activeElement : null;
 			const [after, verdict] = press(wedge, { key: event.key, at: event.timeStamp, repeat: event.repeat }, USUAL_WEDGE);
 			wedge = after;
@@ -56,7 +58,6 @@ function putBack(held: { field: HTMLInputElement; text: string } | null): void {
 /** Does what the key stands for here; false where it stands for nothing. */
 function shortcut({ key }: KeyboardEvent, { screen, till, pay }: Counter): boolean {
 	const { cart, checkout, parking } = till;
-	if (till.approval.pending) return false;
 	const { step } = checkout.state;
 	if (step === 'registering') return key === 'Escape' || /^F\d+$/.test(key);
 	const goods = screen.pane.is === 'goods' && (step === 'idle' || step === 'refused');
