@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { newTill, type Shop } from './shop.ts';
+import { newTill, signIn, type Shop } from './shop.ts';
 import type { Measured } from './table.ts';
 
 const ENTRIES = 20_000;
@@ -23,6 +23,7 @@ export async function openWithMany(shop: Shop): Promise<Measured[]> {
 async function till(shop: Shop, entries: number): Promise<Page> {
 	const page = await (await newTill(shop)).newPage();
 	await page.goto(`${shop.url}/sell`);
+	await signIn(page);
 	await page.evaluate(() => window.stopwatch.focused);
 	if (entries > 0) await page.evaluate(fill, entries);
 	await timeToFocus(page);

@@ -140,6 +140,11 @@
 			addEventListener('focusin', ({ target }) => {
 				if (target instanceof HTMLElement && target.dataset.testid === 'scan') resolve(performance.now());
 			})
+		),
+		asked: new Promise((resolve) =>
+			addEventListener('focusin', ({ target }) => {
+				if (target instanceof HTMLInputElement && target.type === 'password') resolve(performance.now());
+			})
 		)
 	};
 }

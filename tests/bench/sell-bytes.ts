@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
+import { MANAGER, TRAINING } from '../e2e/people.ts';
 import { serveTill } from '../e2e/serve-till.ts';
 import { builtNames } from './built-file.ts';
-import { newTill, type Shop } from './shop.ts';
+import { newTill, signIn, type Shop } from './shop.ts';
 import type { Measured } from './table.ts';
 
 /** Kilobytes of a thousand, as is `gzip -9 | wc -c`. */
@@ -22,9 +23,9 @@ interface Loaded {
 export async function sellBytes(shop: Shop): Promise<Measured[]> {
 	const real = await scriptsOf(shop, shop.url);
 	const till = await serveTill();
-	const training = await scriptsOf(shop, till.url);
+	const training = await scriptsOf(shop, till.url, { training: true });
 	await till.close();
-	const english = await scriptsOf(shop, shop.url, 'en');
+	const english = await scriptsOf(shop, shop.url, { language: 'en' });
 
 	const before = real.filter(({ beforeScan }) => beforeScan);
 	return [
@@ -40,11 +41,13 @@ function row(name: string, kilobytes: number, most: number, notes?: readonly str
 	return { name, unit: 'KB', ours: [kilobytes], reference, aim: { most, of: 'ours' }, notes };
 }
 
-async function scriptsOf(shop: Shop, url: string, language = 'uk'): Promise<Loaded[]> {
+async function scriptsOf(shop: Shop, url: string, { language = 'uk', training = false } = {}): Promise<Loaded[]> {
 	const context = await newTill(shop);
 	await context.addInitScript((chosen) => localStorage.setItem('PARAGLIDE_LOCALE', chosen), language);
 	const page = await context.newPage();
 	await page.goto(`${url}/sell`);
+	if (training) await page.getByTestId('start-training').click();
+	await signIn(page, training ? TRAINING.manager : MANAGER.pin);
 	const focused = await page.evaluate(() => window.stopwatch.focused);
 	await page.locator('[data-testid=kasa][data-state=online]').waitFor();
 	await page.waitForLoadState('networkidle');

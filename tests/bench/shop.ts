@@ -3,6 +3,7 @@ import { SAMPLE_GOODS } from '#lib/catalog/sample-goods.ts';
 import type { Product } from '#lib/catalog/product.ts';
 import { serveKasa, type ServedKasa } from '#lib/simulator/serve.ts';
 import { browserLaunch } from '../browser-launch.ts';
+import { MANAGER } from '../e2e/people.ts';
 import { serveTill } from '../e2e/serve-till.ts';
 import { withStopwatch } from './stopwatch.ts';
 
@@ -18,7 +19,7 @@ export interface Shop {
 export async function openShop(runs: number): Promise<Shop & { close: () => Promise<void> }> {
 	const kasa = await serveKasa();
 	await fetch(`${kasa.url}/api/v1/shift/open`, { method: 'POST' });
-	const till = await serveTill({ KASA_URL: kasa.url });
+	const till = await serveTill({ KASA_URL: kasa.url, MANAGER_PIN: MANAGER.pin });
 	const browser = await chromium.launch(await browserLaunch());
 	const close = async () => {
 		await browser.close();
@@ -48,12 +49,19 @@ export async function atCounter<T>(
 	const page = await context.newPage();
 	await prepare(page);
 	await page.goto(`${shop.url}/sell`);
+	await signIn(page);
 	await page.locator('[data-testid=shift][data-state=open]').waitFor();
 	await page.getByTestId('scan').and(page.locator(':focus')).waitFor();
 	await allowSamples(page);
 	const result = await work(page);
 	await context.close();
 	return result;
+}
+
+/** A manager comes to the till. */
+export async function signIn(page: Page, pin: string = MANAGER.pin): Promise<void> {
+	await page.getByLabel('PIN', { exact: true }).fill(pin);
+	await page.keyboard.press('Enter');
 }
 
 /** So many goods that a scanner finds, each another. */
@@ -66,7 +74,6 @@ async function allowSamples(page: Page): Promise<void> {
 	await page.getByText('Найчастіше продають').waitFor();
 	await page.keyboard.type('1');
 	await page.keyboard.press('Enter');
-	await page.getByTestId('allow').click();
 	await page.getByTestId('line').waitFor();
 	await page.keyboard.press('Delete');
 	await page.getByTestId('line').waitFor({ state: 'detached' });

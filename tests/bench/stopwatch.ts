@@ -22,6 +22,8 @@ interface Stopwatch {
 	rest: () => Promise<void>;
 	/** When the scan field first had the focus, since the navigation began. */
 	focused: Promise<number>;
+	/** When the field for a PIN first had it. */
+	asked: Promise<number>;
 }
 
 declare global {

@@ -6,11 +6,11 @@ import { SCREENS } from './screens.ts';
 /** WCAG 2.2, levels A and AA. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-for (const { is, reach } of SCREENS) {
+for (const { is, as, reach } of SCREENS) {
 	test(`${is} can be used by everybody, in light and in dark`, async ({ openTill, page }) => {
 		// Every colour of a screen is looked at twice.
 		test.slow();
-		const opened = await openTill();
+		const opened = await openTill(as && { as });
 		await reach(opened);
 
 		await showIn(page, 'light');

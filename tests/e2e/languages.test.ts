@@ -6,18 +6,19 @@ import { errorRow } from '#lib/simulator/error-texts.ts';
 import { TEST_TAXES } from '#lib/simulator/test-taxes.ts';
 import { newRegister } from '#lib/till/register.ts';
 import { expect, test } from './open-till.ts';
+import { MANAGER } from './people.ts';
 import { SLIP } from './till-verbs.ts';
 
 /**
- * What is Ukrainian in every language: goods, taxes and payments as the Kasa has them, what was typed, the Kasa's words,
- * and official names.
+ * What is Ukrainian in every language: people, goods, taxes and payments as the Kasa has them, what was typed, the Kasa's words,
+ * the shop's first register, and official names.
  */
 const DATA = words(
 	[
 		...SAMPLE_GOODS.flatMap(({ name, quick }) => [name, quick?.label]),
 		...TEST_TAXES.flatMap(({ label, symbol }) => [label, symbol]),
 		...Object.values(newRegister('', '', null).labels).flat(),
-		...['Віник', 'дорого', SLIP.bank, errorRow('key-expired').text, 'Українська', 'ФН ПРРО']
+		...['Віник', 'дорого', SLIP.bank, MANAGER.name, errorRow('key-expired').text, 'Українська', 'ФН ПРРО', 'Каса']
 	].join(' ')
 );
 

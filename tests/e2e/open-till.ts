@@ -3,6 +3,8 @@ import { serveKasa, type ServedKasa, type Serving } from '#lib/simulator/serve.t
 import { ownBrowser } from './own-browser.ts';
 import { serveReleases } from './serve-releases.ts';
 import { serveTill } from './serve-till.ts';
+import { arrive, type Arriving } from './arrive.ts';
+import { MANAGER } from './people.ts';
 import { tillVerbs, type TillVerbs } from './till-verbs.ts';
 
 interface Opening {
@@ -14,8 +16,10 @@ interface Opening {
 	clock?: 'movable';
 	/** The till's shift is open before the test goes on. */
 	shift?: 'open';
-	/** No real register is named, so the till starts at the training one; the Kasa is there and hears nothing. */
+	/** At the training register; the Kasa is there and hears nothing. */
 	training?: boolean;
+	/** Who signs in; a manager unless told. */
+	as?: Arriving['as'];
 	/** More of the server's settings. */
 	settings?: Readonly<Record<string, string>>;
 	/** In a browser of the test's own, which `restart` ends and starts again. */
@@ -55,10 +59,19 @@ export const test = plain.extend<{ openTill: (opening?: Opening) => Promise<Open
 		watched(context);
 
 		await use(async (opening = {}) => {
-			const { path = '/', clock, shift, training = false, settings = {}, restarts = false, releases = false } = opening;
+			const {
+				path = '/',
+				clock,
+				shift,
+				training = false,
+				as = 'manager',
+				restarts = false,
+				releases = false
+			} = opening;
 			const kasa = await serveKasa(opening.kasa);
 			closing.push(kasa.close);
-			const server = await serveTill(training ? settings : { KASA_URL: kasa.url, ...settings });
+			const shop: Record<string, string> = training ? {} : { KASA_URL: kasa.url, MANAGER_PIN: MANAGER.pin };
+			const server = await serveTill({ ...shop, ...opening.settings });
 			const front = releases ? await serveReleases(server) : null;
 			const served = front ?? server;
 			closing.push(served.close);
@@ -76,6 +89,7 @@ export const test = plain.extend<{ openTill: (opening?: Opening) => Promise<Open
 			};
 			if (clock === 'movable') await page.clock.install();
 			const first = own ? await startOwn(path) : await goTo(page, path);
+			await arrive(first, { as, training, url: served.url });
 			if (shift === 'open') await first.till.openShift();
 			return {
 				...first,

@@ -3,9 +3,10 @@ import { expect, test } from './open-till.ts';
 import { USUAL_SALE, USUAL_TOTAL } from './usual-sale.ts';
 
 test('the Kasa gets to the kopiyka what the screen shows', async ({ openTill }) => {
-	const { till, kasa } = await openTill();
+	const { till, kasa } = await openTill({ as: 'cashier' });
 	await till.openShift();
-	await till.scan('4829000001048');
+	await till.find('4829000001048');
+	await till.allow();
 	await till.scan('2*4829000011016');
 	await till.weigh('201', '0,350');
 	await till.discountLine('10');

@@ -1,9 +1,12 @@
 import { expect } from '@playwright/test';
 import { m } from '#lib/messages/messages.js';
 import type { OpenedTill } from './open-till.ts';
+import { CASHIER, MANAGER } from './people.ts';
 
 export interface Screen {
 	is: string;
+	/** Who is at the till; a manager unless told. */
+	as?: 'cashier';
 	/** From a fresh till at a Kasa whose shift is not open. */
 	reach: (opened: OpenedTill) => Promise<void>;
 }
@@ -118,6 +121,35 @@ export const SCREENS: readonly Screen[] = [
 			await till.openShift();
 			await page.getByRole('link', { name: m.bar_menu() }).click();
 			await expect(till.at('save-register')).toBeVisible();
+		}
+	},
+	{
+		is: 'the wall, with a wrong PIN',
+		reach: async ({ page, till }) => {
+			await till.button(m.bar_lock({ name: MANAGER.name })).click();
+			await till.field('PIN').fill('9999');
+			await page.keyboard.press('Enter');
+			await expect(page.getByText(m.pin_wrong())).toBeVisible();
+		}
+	},
+	{
+		is: 'a manager being asked',
+		as: 'cashier',
+		reach: async ({ page, till }) => {
+			await till.openShift();
+			await till.find('104');
+			await till.field('PIN').fill(CASHIER.pin);
+			await page.keyboard.press('Enter');
+			await expect(page.getByText(m.pin_not_a_manager())).toBeVisible();
+		}
+	},
+	{
+		is: 'the shop’s settings',
+		reach: async ({ page, till }) => {
+			await page.getByRole('link', { name: m.bar_menu() }).click();
+			await page.getByRole('link', { name: m.shop_group() }).click();
+			await till.button(m.people_add()).click();
+			await expect(till.at('health')).toBeVisible();
 		}
 	}
 ];

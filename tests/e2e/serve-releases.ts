@@ -1,4 +1,4 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ServedTill } from './serve-till.ts';
 
@@ -7,17 +7,30 @@ export interface ServedReleases extends ServedTill {
 	release: () => void;
 }
 
+/** Of a request; its origin is the front's own and no stranger's. */
+const PASSED_ON = ['cookie', 'content-type', 'x-forwarded-for'];
+
 /** Stands before a served till and brings out its next version. */
 export async function serveReleases(till: ServedTill): Promise<ServedReleases> {
 	let isNext = false;
 	const { version } = (await (await fetch(`${till.url}/api/version`)).json()) as { version: string };
 
-	async function answer(path: string, response: ServerResponse) {
+	async function answer(request: IncomingMessage, response: ServerResponse) {
+		const { url: path = '/', method = 'GET', headers: asked } = request;
 		if (isNext && path.startsWith('/_app/immutable/')) return void response.writeHead(404).end();
-		const answered = await fetch(till.url + path, { redirect: 'manual' });
+		const sent = Buffer.concat(await request.toArray());
+		const answered = await fetch(till.url + path, {
+			redirect: 'manual',
+			method,
+			headers: PASSED_ON.flatMap((name): [string, string][] => {
+				const value = asked[name];
+				return typeof value === 'string' ? [[name, value]] : [];
+			}),
+			...(sent.length > 0 && { body: sent })
+		});
 		const { 'content-encoding': _, 'content-length': __, ...headers } = Object.fromEntries(answered.headers);
 		const body = Buffer.from(await answered.arrayBuffer());
-		response.writeHead(answered.status, headers);
+		response.writeHead(answered.status, { ...headers, 'set-cookie': answered.headers.getSetCookie() });
 		response.end(isNext ? inNextVersion(path, body) : body);
 	}
 
@@ -27,7 +40,7 @@ export async function serveReleases(till: ServedTill): Promise<ServedReleases> {
 	}
 
 	const front = createServer((request, response) => {
-		answer(request.url ?? '/', response).catch((error: unknown) => response.writeHead(502).end(String(error)));
+		answer(request, response).catch((error: unknown) => response.writeHead(502).end(String(error)));
 	});
 	await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
 	const { port } = front.address() as AddressInfo;

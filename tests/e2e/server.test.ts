@@ -22,7 +22,7 @@ test('the server says that it is there, and what it was built from', async () =>
 test('a shop that has named no register is offered the training one', async () => {
 	const answer = await fetch(`${served.url}/api/config`);
 
-	expect(TillConfig.parse(await answer.json())).toEqual({ kasaUrl: null, training: true });
+	expect(TillConfig.parse(await answer.json())).toEqual({ register: null, kasaUrl: null, training: true });
 });
 
 test('a page of another site may change nothing here', async () => {

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { m } from '#lib/messages/messages.js';
+import { MANAGER } from './people.ts';
 import { scannerAt } from './scanner.ts';
 
 export type TillVerbs = ReturnType<typeof tillVerbs>;
@@ -24,6 +25,22 @@ export function tillVerbs(page: Page) {
 		button,
 		field,
 
+		/** From the welcome page to the training register's wall. */
+		async startTraining() {
+			await button(m.welcome_training_start()).click();
+			await expect(field('PIN')).toBeFocused();
+		},
+
+		/** Whoever has this PIN is at the till. */
+		async signIn(pin: string) {
+			await field('PIN').fill(pin);
+			await field('PIN').press('Enter');
+			await expect(field('PIN')).toHaveCount(0);
+		},
+
+		/** A manager allows what the cashier asks. */
+		allow,
+
 		async openShift() {
 			await button(m.shift_open()).click();
 			await expect(at('shift')).toHaveAttribute('data-state', 'open');
@@ -35,14 +52,11 @@ export function tillVerbs(page: Page) {
 			await at('scan').press('Enter');
 		},
 
-		/** A good that comes into the cart at once; the first sample at a real register waits for a manager's word. */
+		/** A good that comes into the cart at once. */
 		async scan(code: string) {
 			const before = await cart();
 			await this.find(code);
-			await expect(async () => {
-				if (await at('allow').isVisible()) await at('allow').click();
-				expect(await cart(), `the good ${code} comes into the cart`).not.toEqual(before);
-			}).toPass();
+			await expect.poll(cart, `the good ${code} comes into the cart`).not.toEqual(before);
 		},
 
 		/** As a scanner types, wherever the focus is. */
@@ -172,7 +186,6 @@ export function tillVerbs(page: Page) {
 			await choice(m.register_step(), cash).click();
 			await choice(m.register_line_rule(), lines).click();
 			await at('save-register').click();
-			await at('allow').click();
 			await expect(at('save-register')).toContainText(m.register_saved());
 			await page.getByRole('link', { name: m.nav_sell() }).click();
 			await expect(at('scan')).toBeFocused();
@@ -195,14 +208,17 @@ export function tillVerbs(page: Page) {
 		return page.getByRole('group', { name: group }).getByRole('button', { name, exact: true });
 	}
 
-	/** Above ten percent a manager's word is asked. */
 	async function discount(figure: string, unit: '%' | '₴') {
 		await choice(m.ask_measure(), unit).click();
 		await field(m.cart_discount()).fill(figure);
 		await page.keyboard.press('Enter');
-		await expect(at('allow').or(at('scan'))).toBeVisible();
-		if (await at('allow').isVisible()) await at('allow').click();
 		await expect(at('scan')).toBeFocused();
+	}
+
+	async function allow(pin: string = MANAGER.pin) {
+		await field('PIN').fill(pin);
+		await field('PIN').press('Enter');
+		await expect(field('PIN')).toHaveCount(0);
 	}
 
 	async function cart() {

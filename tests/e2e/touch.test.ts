@@ -2,20 +2,22 @@ import type { Locator, Page } from '@playwright/test';
 import { m } from '#lib/messages/messages.js';
 import { numbered, salesHeard } from './heard.ts';
 import { expect, test } from './open-till.ts';
+import { MANAGER } from './people.ts';
 import { SLIP } from './till-verbs.ts';
 import { USUAL_SALE, USUAL_TOTAL } from './usual-sale.ts';
 
 test.use({ hasTouch: true, viewport: { width: 1280, height: 800 } });
 
 test('a sale is rung up by touch alone', async ({ openTill }) => {
-	const { page, till, kasa } = await openTill();
+	const { page, till, kasa } = await openTill({ as: 'cashier' });
 	const goods = page.getByRole('region', { name: m.goods_label() });
 	const good = (name: string) => goods.getByRole('button', { name }).first();
 	const last = till.at('line').last();
 
 	await till.button(m.shift_open()).tap();
 	await good('Молоко «Яготинське»').tap();
-	await till.at('allow').tap();
+	await tapFigure(page, MANAGER.pin);
+	await till.button(m.approval_allow()).tap();
 	await expect(till.at('line')).toHaveCount(1);
 	await good('Хліб «Київхліб» Український').tap();
 	await last.getByRole('button', { name: m.stepper_more() }).tap();

@@ -1,3 +1,5 @@
+import { CASHIER } from './people.ts';
+
 /**
  * The sale that is rung up with a mouse, by keys and by touch: milk, two loaves, 0,350 kg of cheese 10 % off, 20 ₴ off the
  * receipt, 100 ₴ in cash and the rest by card. All sums are worked out by hand: the cheese is 171,15 less 17,12; the 20 ₴ are
@@ -48,7 +50,8 @@ export const USUAL_SALE = {
 			payment_system: 'VISA'
 		}
 	],
-	print: true
+	print: true,
+	cashier_name: CASHIER.name
 } as const;
 
 /** What the buyer pays. */

@@ -1,18 +1,22 @@
 import { expect } from '@playwright/test';
 import { m } from '#lib/messages/messages.js';
 import type { Serving } from '#lib/simulator/serve.ts';
+import type { Arriving } from '../e2e/arrive.ts';
 import { installed, lookAgain } from '../e2e/installed.ts';
 import { tillVerbs } from '../e2e/till-verbs.ts';
 import * as counter from './at-counter.ts';
 import * as doubt from './in-doubt.ts';
+import * as people from './people.ts';
 import type { Scene } from './scene.ts';
 
 export interface Screen {
 	/** Also the name of its sheet. */
 	name: string;
-	path: '/sell' | '/shift' | '/register';
+	path: '/sell' | '/shift' | '/register' | '/settings';
 	/** At a simulated Kasa that behaves so; else at the training register. */
 	kasa?: Serving;
+	/** Who signs in; a cashier unless told. */
+	as?: Arriving['as'];
 	/** How to get there once the page is open. */
 	steps?: (scene: Scene) => Promise<void>;
 }
@@ -26,32 +30,43 @@ export const SCREENS: readonly Screen[] = [
 	{ name: 'sell', path: '/sell', steps: counter.usualReceipt },
 	{ name: 'sell-long', path: '/sell', steps: counter.longReceipt },
 	{ name: 'sell-search', path: '/sell', steps: counter.search },
-	{ name: 'sell-elsewhere', path: '/sell', kasa: PLAIN, steps: openElsewhere },
+	{ name: 'sell-elsewhere', path: '/sell', kasa: PLAIN, as: 'manager', steps: openElsewhere },
 	{ name: 'discount', path: '/sell', steps: counter.discount },
 	{ name: 'quantity', path: '/sell', steps: counter.quantity },
 	{ name: 'pay', path: '/sell', steps: counter.cash },
 	{ name: 'pay-card', path: '/sell', steps: counter.cardBesideCash },
 	{ name: 'extras', path: '/sell', steps: counter.extras },
 	{ name: 'done', path: '/sell', steps: counter.done },
-	{ name: 'refusal', path: '/sell', kasa: PLAIN, steps: counter.refusal },
+	{ name: 'refusal', path: '/sell', kasa: PLAIN, as: 'manager', steps: counter.refusal },
 	{ name: 'parked', path: '/sell', steps: counter.parked },
-	{ name: 'unsure', path: '/sell', kasa: PLAIN, steps: doubt.unsure },
-	{ name: 'unsure-word', path: '/sell', kasa: PLAIN, steps: doubt.word },
-	{ name: 'unsure-word-form', path: '/sell', kasa: PLAIN, steps: doubt.wordForm },
-	{ name: 'owed', path: '/sell', kasa: PLAIN, steps: doubt.owed },
-	{ name: 'unsettled', path: '/sell', kasa: SELLS_AGAIN, steps: doubt.unsettled },
-	{ name: 'finding', path: '/sell', kasa: SELLS_AGAIN, steps: doubt.finding },
-	{ name: 'findings-strip', path: '/sell', kasa: SELLS_AGAIN, steps: doubt.differing },
-	{ name: 'clock-strip', path: '/sell', kasa: PLAIN, steps: clockAhead },
-	{ name: 'update', path: '/sell', kasa: PLAIN, steps: newVersion },
+	{ name: 'unsure', path: '/sell', kasa: PLAIN, as: 'manager', steps: doubt.unsure },
+	{ name: 'unsure-word', path: '/sell', kasa: PLAIN, as: 'manager', steps: doubt.word },
+	{ name: 'unsure-word-form', path: '/sell', kasa: PLAIN, as: 'manager', steps: doubt.wordForm },
+	{ name: 'owed', path: '/sell', kasa: PLAIN, as: 'manager', steps: doubt.owed },
+	{ name: 'unsettled', path: '/sell', kasa: SELLS_AGAIN, as: 'manager', steps: doubt.unsettled },
+	{ name: 'finding', path: '/sell', kasa: SELLS_AGAIN, as: 'manager', steps: doubt.finding },
+	{ name: 'findings-strip', path: '/sell', kasa: SELLS_AGAIN, as: 'manager', steps: doubt.differing },
+	{ name: 'clock-strip', path: '/sell', kasa: PLAIN, as: 'manager', steps: clockAhead },
+	{ name: 'update', path: '/sell', kasa: PLAIN, as: 'manager', steps: newVersion },
 	{ name: 'shift-closed', path: '/shift' },
 	{ name: 'shift-open', path: '/sell', steps: openShift },
-	{ name: 'close', path: '/sell', kasa: PLAIN, steps: doubt.closing },
-	{ name: 'close-in-doubt', path: '/sell', kasa: PLAIN, steps: doubt.closeInDoubt },
-	{ name: 'close-on-paper', path: '/sell', kasa: PLAIN, steps: doubt.closedOnPaper },
+	{ name: 'close', path: '/sell', kasa: PLAIN, as: 'manager', steps: doubt.closing },
+	{ name: 'close-in-doubt', path: '/sell', kasa: PLAIN, as: 'manager', steps: doubt.closeInDoubt },
+	{ name: 'close-on-paper', path: '/sell', kasa: PLAIN, as: 'manager', steps: doubt.closedOnPaper },
 	{ name: 'z-report', path: '/sell', steps: zReport },
 	{ name: 'register', path: '/register' },
-	{ name: 'register-storage', path: '/register', steps: storage }
+	{ name: 'register-storage', path: '/register', steps: storage },
+	{ name: 'welcome', path: '/sell', as: 'nobody' },
+	{ name: 'sign-in', path: '/sell', as: 'nobody', steps: people.wall },
+	{ name: 'sign-in-wrong', path: '/sell', kasa: PLAIN, as: 'nobody', steps: people.wrongPin },
+	{ name: 'approval', path: '/sell', steps: people.approval },
+	{ name: 'approval-wrong', path: '/sell', steps: people.approvalByCashier },
+	{ name: 'admission', path: '/sell', kasa: PLAIN, as: 'nobody', steps: people.admission },
+	{ name: 'done-approved', path: '/sell', steps: people.approvedSale },
+	{ name: 'settings', path: '/settings', kasa: PLAIN, as: 'manager' },
+	{ name: 'settings-add', path: '/settings', kasa: PLAIN, as: 'manager', steps: people.addPerson },
+	{ name: 'settings-rules', path: '/settings', kasa: PLAIN, as: 'manager', steps: people.rules },
+	{ name: 'settings-health', path: '/settings', kasa: PLAIN, as: 'manager', steps: people.health }
 ];
 
 /** The receipt stands in another tab of the same browser. */

@@ -1,5 +1,6 @@
 import type { Browser } from '@playwright/test';
 import { overwriteGetLocale } from '#lib/messages/runtime.js';
+import { arrive } from '../e2e/arrive.ts';
 import { tillVerbs } from '../e2e/till-verbs.ts';
 import type { Screen } from './screens.ts';
 import { openShop, type Shop } from './shop.ts';
@@ -57,7 +58,12 @@ async function photograph(screen: Screen, look: Look, browser: Browser): Promise
 	}
 }
 
-async function shoot({ path, steps }: Screen, { is, theme, locale }: Look, browser: Browser, shop: Shop) {
+async function shoot(
+	{ path, steps, kasa, as = 'cashier' }: Screen,
+	{ is, theme, locale }: Look,
+	browser: Browser,
+	shop: Shop
+) {
 	const context = await browser.newContext({
 		...is,
 		colorScheme: theme,
@@ -76,7 +82,10 @@ async function shoot({ path, steps }: Screen, { is, theme, locale }: Look, brows
 	await page.clock.install();
 	await page.goto(shop.url + path);
 	await page.waitForLoadState('networkidle');
-	await steps?.({ page, till: tillVerbs(page), kasa: shop.kasa, release: shop.release });
+	const till = tillVerbs(page);
+	await arrive({ page, till }, { as, training: kasa === undefined, url: shop.url });
+	await page.waitForLoadState('networkidle');
+	await steps?.({ page, till, kasa: shop.kasa, release: shop.release });
 	const png = await page.screenshot({ animations: 'disabled', caret: 'hide' });
 	await context.close();
 	return png;

@@ -1,4 +1,5 @@
 import { serveKasa, type ServedKasa, type Serving } from '#lib/simulator/serve.ts';
+import { MANAGER } from '../e2e/people.ts';
 import { serveReleases, type ServedReleases } from '../e2e/serve-releases.ts';
 import { serveTill } from '../e2e/serve-till.ts';
 
@@ -9,7 +10,7 @@ export interface Shop extends ServedReleases {
 /** A Kasa and a till's server of one picture's own; without `serving` the till does not know the Kasa, and trains. */
 export async function openShop(serving?: Serving): Promise<Shop> {
 	const kasa = await serveKasa(serving);
-	const front = await serveReleases(await serveTill(serving && { KASA_URL: kasa.url }));
+	const front = await serveReleases(await serveTill(serving && { KASA_URL: kasa.url, MANAGER_PIN: MANAGER.pin }));
 	const close = async () => {
 		await front.close();
 		await kasa.close();
