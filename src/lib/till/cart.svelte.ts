@@ -141,7 +141,10 @@ export class Cart {
 		const at = this.#lines.findIndex((line) => line.id === id);
 		this.#lines = this.#lines.filter((line) => line.id !== id);
 		if (this.#selected === id) this.#selected = (this.#lines[at] ?? this.#lines[at - 1])?.id ?? null;
-		if (this.#lines.length === 0) this.#adjustments = [];
+		if (this.#lines.length === 0) {
+			this.#adjustments = [];
+			this.#approvals = [];
+		}
 		this.#onchange(this);
 	}
 

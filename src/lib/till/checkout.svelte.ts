@@ -101,9 +101,11 @@ export class Checkout {
 
 	async #post(document: SaleDocument): Promise<Posted> {
 		const { cart, parking, journal, author } = this.#ports;
+		// Whoever pressed signs it, though the till be left meanwhile.
+		const signed = author();
 		const saved = await parking.handOver(cart);
 		if (!saved) return { written: false, reason: { code: 'not-written' } };
-		return await journal.send({ document, author: author(), cart: saved });
+		return await journal.send({ document, author: signed, cart: saved });
 	}
 
 	/** A mistake of ours came between: what has left may have happened, what has not is rung up on. */

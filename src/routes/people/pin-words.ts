@@ -12,6 +12,8 @@ export function pinWords(trouble: PinTrouble, typedFor: 'sign-in' | 'approval'):
 			return lockedWords(trouble.still);
 		case 'not-a-manager':
 			return m.pin_not_a_manager();
+		case 'forbidden':
+			return m.approval_forbidden();
 		case 'not-admitted':
 			return m.pin_not_admitted();
 		case 'sign-in-needed':

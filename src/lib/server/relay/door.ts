@@ -36,7 +36,8 @@ export async function passOn(
 		if (!signal.aborted) onerror(error);
 		return null;
 	});
-	if (!ready) return own('not-forwarded', 503, 'not-read');
+	// A copy of a document may have come before, and be at the Kasa this moment.
+	if (!ready) return own(headers.has(ENTRY_HEADER) ? 'forwarded' : 'not-forwarded', 503, 'not-read');
 	const [{ relay, caller }, body] = ready;
 	return told(
 		await relay.pass({

@@ -174,6 +174,32 @@ onBothEngines((engine) => {
 		expect(at.reached(sale)).toBe(0);
 	});
 
+	test('a copy that meets a broken disk does not deny the one that is at the Kasa', async () => {
+		const at = await opened();
+		const sale = newSale();
+		await at.server().pass(asking(at, sale));
+		const fails = () => Promise.reject(new Error('disk full'));
+		const server = at.server({ store: { ...at.store, begin: fails } });
+		const blind = at.server({ store: { ...at.store, begin: fails, settle: fails } });
+
+		const copy = await server.pass(asking(at, sale));
+		const blindCopy = await blind.pass(asking(at, sale));
+
+		expect(copy).toMatchObject(SOLD);
+		expect(blindCopy).toEqual({ fate: 'forwarded' });
+		expect(at.reached(sale)).toBe(1);
+	});
+
+	test('a copy that comes when the till has no register any more hears what became of the first', async () => {
+		const at = await opened();
+		const sale = newSale();
+		await at.server().pass(asking(at, sale));
+
+		const copy = await at.server().pass(asking(at, sale, { register: null }));
+
+		expect(copy).toMatchObject(SOLD);
+	});
+
 	test('an answer that cannot be written down is still told, and the sale is not sent again', async () => {
 		const at = await opened();
 		const sale = newSale();

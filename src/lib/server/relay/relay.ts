@@ -67,19 +67,20 @@ export function openRelay({ store, send, expiry, now, pause, onerror }: RelayPor
 	async function pass(asked: Asked): Promise<Told> {
 		const call = callFor(asked.method, asked.path, asked.query);
 		if (!call) return notForwarded('no-such-call');
-		if (!asked.register) return notForwarded('no-register');
-		const { id, address } = asked.register;
-		return call.kind === 'document' ? await document(asked, call, id, address) : await read(asked, call, id, address);
+		if (call.kind === 'document') return await document(asked, call);
+		return asked.register ? await read(asked, call, asked.register) : notForwarded('no-register');
 	}
 
-	async function document(asked: Asked, call: KasaCall, register: string, address: string): Promise<Told> {
+	async function document(asked: Asked, call: KasaCall): Promise<Told> {
 		const name = sendingName(asked.entry);
 		if (name === null) return notForwarded('no-entry');
+		if (!asked.register) return await stepOut({ name, till: asked.till }, 'no-register');
+		const { id: register, address } = asked.register;
 		const forwarding = { name, till: asked.till, register, hash: hashOf(call, asked.body) };
 		const leavesBy = now() + TURN;
-		const told = await inTurn(forwarding, asked.gone).catch((error: unknown) => {
+		const told = await inTurn(forwarding, asked.gone).catch(async (error: unknown) => {
 			onerror(error);
-			return notForwarded('not-written');
+			return await stepOut(forwarding, 'not-written');
 		});
 		if (told) return told;
 
@@ -104,20 +105,28 @@ export function openRelay({ store, send, expiry, now, pause, onerror }: RelayPor
 			if (begun.is === 'taken') return notForwarded('another-content');
 			const isOwn = begun.is === 'known';
 			if (isOwn && !begun.underWay) return standingTold(begun.standing);
-			if (!isOwn && at >= patience) return await stepOut(forwarding);
+			if (!isOwn && at >= patience) return await stepOut(forwarding, 'busy');
 			await pause(LOOK_AGAIN);
 		}
 	}
 
-	/** The till hears that it did not leave, so no copy of it may: one that comes late, or has come and waits behind it. */
-	async function stepOut({ name, till }: Forwarding): Promise<Told> {
-		const standing = await store.settle(name, till, now());
-		if (!standing) return notForwarded('another-content');
-		return standing.fate === 'not-forwarded' ? notForwarded('busy') : standing;
+	/**
+	 * The till hears that it did not leave, so no copy of it may: one that comes late, or has come and waits behind it. Where
+	 * that cannot be made sure of, an earlier copy may be at the Kasa this moment.
+	 */
+	async function stepOut({ name, till }: Pick<Forwarding, 'name' | 'till'>, why: WhyNot): Promise<Told> {
+		try {
+			const standing = await store.settle(name, till, now());
+			if (!standing) return notForwarded('another-content');
+			return standing.fate === 'not-forwarded' ? notForwarded(why) : standing;
+		} catch (error) {
+			onerror(error);
+			return { fate: 'forwarded' };
+		}
 	}
 
-	async function read(asked: Asked, call: KasaCall, register: string, address: string): Promise<Told> {
-		const isFree = await freeFor(register, asked.gone).catch((error: unknown) => {
+	async function read(asked: Asked, call: KasaCall, { id, address }: NonNullable<Asked['register']>): Promise<Told> {
+		const isFree = await freeFor(id, asked.gone).catch((error: unknown) => {
 			onerror(error);
 			return false;
 		});

@@ -58,8 +58,10 @@ export class Approvals {
 		this.#ports = ports;
 	}
 
+	/** Only as long as whoever asked is at the till. */
 	get pending(): Question | null {
-		return this.#pending;
+		const question = this.#pending;
+		return question && this.#ports.asking()?.id === question.asked.id ? question : null;
 	}
 	/** A PIN is being looked at. */
 	get isChecking() {
@@ -91,13 +93,13 @@ export class Approvals {
 	/** A manager typed their PIN. What it came to if it was none: `trouble`. */
 	async answer(pin: string): Promise<void> {
 		const { now } = this.#ports;
-		const question = this.#pending;
+		const question = this.pending;
 		if (question?.verdict !== 'ask' || this.#isChecking || waitOf(this.#trouble, now()) > 0) return;
 		this.#isChecking = true;
 		try {
 			const answer = await this.#managerOf(pin, question);
 			// Declined, or asked something else, while the PIN was looked at.
-			if (this.#pending !== question) return;
+			if (this.pending !== question) return;
 			if ('why' in answer) this.#trouble = answer;
 			else this.#settle({ action: question.action, asked: question.asked, at: now(), ...answer });
 		} finally {
@@ -119,7 +121,7 @@ export class Approvals {
 		const answer = await server.approve(pin, question);
 		if (answer.ok) return { by: answer.by, id: answer.id, how: server.witness };
 		if (answer.why !== 'silent' || !memory || !mayAskMemory()) return troubleOf(answer, now());
-		const found = await memory.find(pin);
+		const found = await memory.find(pin, ({ role }) => role === 'manager');
 		if (!found.ok) return found.trouble;
 		const { id, name, role } = found.person;
 		return role === 'manager' ? { by: { id, name }, id: null, how: 'device' } : { why: 'not-a-manager' };

@@ -183,3 +183,18 @@ test('a manager’s PIN unlocks a till that wrong ones locked, and approves at o
 	expect(told).toEqual(['unlock']);
 	expect(await answer).toMatchObject({ by: { name: IRYNA.name } });
 });
+
+test('what one cashier asked is asked of nobody once another is at the till', async () => {
+	const { server, clock } = await browserForTests();
+	let at: Person | null = OLENA;
+	const ports = { rules: rulesForTests, server, memory: null, mayAskMemory: () => false, now: clock.now };
+	const approvals = new Approvals({ ...ports, asking: () => at });
+	const asked = approvals.ask('price-change', DETAIL);
+
+	at = { ...OLENA, id: 'p3', name: 'Петро' };
+	await approvals.answer(PINS.iryna);
+	approvals.decline();
+
+	expect(approvals.pending).toBeNull();
+	expect(await asked).toBeNull();
+});

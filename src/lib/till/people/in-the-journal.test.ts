@@ -100,3 +100,15 @@ test('an opening by a clock that is far off names the manager who allowed it', a
 
 	expect(await entries()).toMatchObject([{ document: { kind: 'open' }, approver: IRYNA.id }]);
 });
+
+test('what was allowed on a receipt that was emptied is not allowed on the next', async () => {
+	const at = await tillAtKasa();
+	at.ring(28_50);
+	await priceChange(at);
+	at.till.cart.remove(at.till.cart.lines[0]?.id ?? '');
+	at.ring(42_90);
+
+	await at.payCash();
+
+	expect((await at.entries()).at(-1)).toMatchObject({ approver: null });
+});

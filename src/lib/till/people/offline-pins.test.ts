@@ -199,3 +199,19 @@ function redated(kept: unknown, at: number): unknown {
 	if (typeof kept !== 'object' || !kept || !('people' in kept) || !Array.isArray(kept.people)) return kept;
 	return { ...kept, people: kept.people.map((sealed: object) => ({ ...sealed, at })) };
 }
+
+test('who knows a PIN of their own cannot guess at a manager’s for ever: between the guesses it counts as wrong', async () => {
+	const { memory } = await deviceForTests();
+	await memory.remember(OLENA, PINS.olena);
+	const asManager = (pin: string) => memory.find(pin, ({ role }) => role === 'manager');
+	for (let guess = 0; guess < 4; guess += 1) {
+		await asManager(`000${guess}`);
+		await asManager(PINS.olena);
+	}
+
+	await asManager('0009');
+	const last = await asManager(PINS.olena);
+
+	expect(last).toEqual({ ok: false, trouble: { why: 'forgotten' } });
+	expect(await memory.find(PINS.olena)).toEqual({ ok: false, trouble: { why: 'nobody-remembered' } });
+});

@@ -15,6 +15,8 @@ export interface PinRefusal {
 		| 'locked'
 		/** Somebody's PIN, but no manager's. */
 		| 'not-a-manager'
+		/** The shop allows no cashier this, whatever manager says so. */
+		| 'forbidden'
 		/** The server does not know this browser as a till, or no longer. */
 		| 'not-admitted'
 		/** The server knows nobody here: who asks is not of the shop any more. */
@@ -71,7 +73,8 @@ const REFUSALS: ReadonlyMap<string, PinRefusal['why']> = new Map([
 	['not-a-manager', 'not-a-manager'],
 	['till-needed', 'not-admitted'],
 	['till-revoked', 'not-admitted'],
-	['sign-in-needed', 'sign-in-needed']
+	['sign-in-needed', 'sign-in-needed'],
+	['forbidden', 'forbidden']
 ]);
 
 const SILENT = { ok: false, why: 'silent' } as const;

@@ -104,6 +104,7 @@ export class ShopAtTill {
 		const here = await server.here();
 		if (!here.ok) return;
 		const till = here.value.till ?? (await this.#admitted());
+		if (till === 'unheard') return;
 		this.#isRefused = till === null;
 		if (!till) return await onrefused();
 		this.#till = till;
@@ -132,9 +133,10 @@ export class ShopAtTill {
 		return new Admission({ server, own: () => this.#till?.id ?? null, now, onadmitted: () => this.refresh() });
 	}
 
-	/** On the server's own PC a browser is a till for the asking. */
-	async #admitted(): Promise<OwnTill | null> {
+	/** On the server's own PC a browser is a till for the asking; null: it is none. Silence says neither. */
+	async #admitted(): Promise<OwnTill | null | 'unheard'> {
 		const asked = await this.#ports?.server.admit();
-		return asked?.ok ? asked.value.till : null;
+		if (asked?.ok) return asked.value.till;
+		return !asked || asked.refusal.why === 'silent' ? 'unheard' : null;
 	}
 }

@@ -94,3 +94,15 @@ test('a server that does not answer refuses nobody', async () => {
 	expect(shop.isRefused).toBe(false);
 	expect(told).toEqual([]);
 });
+
+test('a server that falls silent over the question whether this is a till has refused nobody', async () => {
+	const { says, told, open } = await shopAtTill();
+	says.here = { till: null, person: null };
+	says.admits = 'silent';
+	const shop = open();
+
+	await shop.refresh();
+
+	expect(shop.isRefused).toBe(false);
+	expect(told).toEqual([]);
+});

@@ -13,6 +13,16 @@ type Asked = Pick<TillServer, 'here' | 'known' | 'admit' | 'settings' | 'registe
 
 const REFUSED = { ok: false, refusal: { why: 'pin-needed' } } as const;
 
+interface Says {
+	here: WhoIsHere;
+	register: Register;
+	settings: ShopSettings;
+	known: readonly KnownTill[];
+	/** Whether it takes this browser for a till; `silent`: it does not say. */
+	admits: boolean | 'silent';
+	away: boolean;
+}
+
 /** The shop's server as a till meets it: it keeps what it is told, and can be away. Used by tests only. */
 export function tillServerForTests() {
 	const till = {
@@ -33,7 +43,7 @@ export function tillServerForTests() {
 		discountLimit: basisPoints(1000)
 	};
 	const known: readonly KnownTill[] = [];
-	const says = { here, register, settings, known, admits: false, away: false };
+	const says: Says = { here, register, settings, known, admits: false, away: false };
 	const asked: unknown[] = [];
 	const deliveries: JournalDelivery[] = [];
 	const kept = new Map<string, JournalDelivery['copies'][number]>();
@@ -47,7 +57,8 @@ export function tillServerForTests() {
 		known: () => (says.admits ? answer({ tills: [...says.known] }) : Promise.resolve(REFUSED)),
 		admit: (...asking) => {
 			asked.push(...asking);
-			return says.admits ? answer({ till, mayBeEarlier: false, movedFrom: null }) : Promise.resolve(REFUSED);
+			if (says.admits === true) return answer({ till, mayBeEarlier: false, movedFrom: null });
+			return Promise.resolve(says.admits === 'silent' ? SILENT : REFUSED);
 		},
 		settings: () => answer(says.settings),
 		registers: () => answer({ registers: [says.register] }),
