@@ -47,7 +47,7 @@ export function shop<K extends Watched>(database: Database, kasa: K) {
 	/** Time passes only where nothing happens in it, and then in larger steps than were asked for. */
 	async function pause(milliseconds: number): Promise<void> {
 		await breath();
-		if (atKasa === 0) now += 20 * milliseconds;
+		if (atKasa === 0) now += 4 * milliseconds;
 	}
 
 	/** A server's process, which may die at a moment: what it then waits for never comes. */
