@@ -6,6 +6,7 @@ import type { Engine } from '#lib/server/database/database-for-tests.ts';
 import { guard } from '#lib/server/guard.ts';
 import { addPerson } from '#lib/server/people/people.ts';
 import type { Shop } from '#lib/server/shop.ts';
+import { shopId } from '#lib/server/shop-id.ts';
 
 type Handler = (event: RequestEvent) => Response | Promise<Response>;
 type Route = Record<string, unknown>;
@@ -49,9 +50,9 @@ export class ServedShop {
 	#now = Date.UTC(2026, 10, 22, 9);
 	readonly #handle;
 
-	private constructor(database: Shop['database']) {
+	private constructor({ database, id }: Pick<Shop, 'database' | 'id'>) {
 		const newToken = () => createHash('sha256').update(randomUUID()).digest('base64url');
-		this.shop = { database, now: () => this.#now, newId: randomUUID, newToken, derive: quickly };
+		this.shop = { database, id, now: () => this.#now, newId: randomUUID, newToken, derive: quickly };
 		this.#handle = guard({
 			asksOf: (route) => Promise.resolve(ROUTES.get(route)?._asks),
 			openShop: () => Promise.resolve(this.shop)
@@ -59,7 +60,9 @@ export class ServedShop {
 	}
 
 	static async open(engine: Engine): Promise<ServedShop> {
-		return new ServedShop(await engine.open());
+		const database = await engine.open();
+		const id = await shopId({ database, newId: randomUUID, now: () => 0 });
+		return new ServedShop({ database, id });
 	}
 
 	pass(milliseconds: number): void {
@@ -74,8 +77,12 @@ export class ServedShop {
 	}
 
 	/** A browser on the server's own PC unless told otherwise. */
-	browser({ address = '127.0.0.1', headers = {}, origin = 'http://localhost:3000' } = {}): Browser {
-		const jar: Browser['jar'] = new Map();
+	browser({
+		address = '127.0.0.1',
+		headers = {},
+		origin = 'http://localhost:3000',
+		jar = new Map<string, Cookie>()
+	} = {}): Browser {
 		const ask: Browser['ask'] = async (method, path, body) => {
 			const url = new URL(path, origin);
 			const sent = body === undefined ? {} : { body: JSON.stringify(body) };
@@ -128,7 +135,11 @@ function routeOf(path: string): { id: string | null; params: Record<string, stri
 		const names = [...id.matchAll(/\[(?:\.\.\.)?(\w+)\]/g)].map(([, name]) => name ?? '');
 		const pattern = id.replace(/\[\.\.\.\w+\]/g, '(.+)').replace(/\[\w+\]/g, '([^/]+)');
 		const found = new RegExp(`^${pattern}$`).exec(path);
-		if (found) return { id, params: Object.fromEntries(names.map((name, at) => [name, found[at + 1] ?? ''])) };
+		if (found)
+			return {
+				id,
+				params: Object.fromEntries(names.map((name, at) => [name, decodeURIComponent(found[at + 1] ?? '')]))
+			};
 	}
 	return { id: null, params: {} };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { FiscalState } from '#lib/domain/fiscal-state.ts';
 import { LineQuantities } from './quantities.ts';
+import { Id, Text } from './text.ts';
 
 export const MOST_COPIES = 100;
 /** Of one entry's JSON, in bytes of UTF-8. */
@@ -15,7 +16,6 @@ const State: z.ZodMiniType<FiscalState> = z.enum([
 	...(['fiscal', 'refused', 'dropped', 'void'] as const)
 ]);
 
-const RegisterId = z.string().check(z.regex(/^[\w-]{1,64}$/));
 /** Milliseconds since 1970. */
 const Time = z.int().check(z.minimum(0));
 const Revision = z.int().check(z.minimum(1));
@@ -24,7 +24,7 @@ const Revision = z.int().check(z.minimum(1));
 export const EntryCopy = z.strictObject({
 	/** The entry's id. */
 	entry: z.uuid(),
-	register: RegisterId,
+	register: Id,
 	/** By the till's clock. */
 	createdAt: Time,
 	state: State,
@@ -38,18 +38,18 @@ export const EntryCopy = z.strictObject({
 export type EntryCopy = z.infer<typeof EntryCopy>;
 
 /** JSON; the server keeps it as it is. */
-const Beside = z.string().check(z.refine((body) => new TextEncoder().encode(body).length <= LARGEST_BESIDE));
+const Beside = Text.check(z.refine((body) => new TextEncoder().encode(body).length <= LARGEST_BESIDE));
 
 /** POST /api/journal: a till delivers. */
 export const JournalDelivery = z.strictObject({
 	copies: z.array(EntryCopy).check(z.maxLength(MOST_COPIES)),
 	/**
-	 * With these the server holds all that this till's journal has of a register. `asOf` is the `at` of an answer to this
+	 * With these the server of that memory holds all that this till's journal has of a register. `asOf` is the `at` of an answer to this
 	 * till that it had before it read its journal: what the till wrote after that may be missing. Null where it cannot say so.
 	 */
-	whole: z.nullable(z.strictObject({ register: RegisterId, asOf: Time })),
+	whole: z.nullable(z.strictObject({ register: Id, asOf: Time, memory: Id })),
 	/** What the till needs at a register beside its entries, to prove with them; the last one counts. Left out: as before. */
-	beside: z.optional(z.strictObject({ register: RegisterId, body: Beside }))
+	beside: z.optional(z.strictObject({ register: Id, body: Beside }))
 });
 export type JournalDelivery = z.infer<typeof JournalDelivery>;
 
@@ -59,8 +59,12 @@ export type CopyRefusal = z.infer<typeof CopyRefusal>;
 
 /** Its answer; one outcome for each copy, in their order. */
 export const JournalTaken = z.object({
-	/** The server's clock. */
+	/** Later than in every answer before it; the server's clock as far as that allows. */
 	at: z.number(),
+	/** Other tills sell at this one's register by now: what it does follows other rules from then on. */
+	isShared: z.boolean(),
+	/** What it calls its memory now: under another name it has forgotten something, and is told everything anew. */
+	memory: z.string(),
 	/** `error` null: it is kept, or the server holds a later one. */
 	outcomes: z.array(z.object({ entry: z.string(), error: z.nullable(CopyRefusal) }))
 });
@@ -81,7 +85,7 @@ export type KeptEntry = z.infer<typeof KeptEntry>;
 const Cursor = z.string().check(z.regex(/^\d{1,15}\.[\da-f-]{36}$/i));
 
 /** GET /api/journal?register=…&after=…: this till's own entries, the oldest first, in pages. */
-export const OwnEntriesQuestion = z.strictObject({ register: RegisterId, after: z.optional(Cursor) });
+export const OwnEntriesQuestion = z.strictObject({ register: Id, after: z.optional(Cursor) });
 
 /** Its answer. */
 export const OwnEntries = z.object({
@@ -98,7 +102,7 @@ export type OwnEntries = z.infer<typeof OwnEntries>;
  * of delivery, in pages.
  */
 export const OthersEntriesQuestion = z.strictObject({
-	register: RegisterId,
+	register: Id,
 	/** By the server's clock, or by one that is not far from it: more may be told than was asked for. */
 	since: z.pipe(z.string().check(z.regex(/^\d{1,15}$/)), z.transform(Number)),
 	after: z.optional(Cursor)
@@ -106,14 +110,14 @@ export const OthersEntriesQuestion = z.strictObject({
 
 /** Its answer. What a till delivers meanwhile comes on a later page; so `at` and `tills` of the first page count. */
 export const OthersEntries = z.object({
-	/** The server's clock. */
+	/** Later than in every answer before it; the server's clock as far as that allows. */
 	at: z.number(),
 	/** All other admitted tills of the register. */
 	tills: z.array(
 		z.object({
 			id: z.string(),
 			name: z.string(),
-			/** All that it wrote up to then is here, by the server's clock; null: it never said so. */
+			/** All that it wrote up to then is here; null: it never said so. */
 			wholeAsOf: z.nullable(z.number())
 		})
 	),

@@ -12,10 +12,20 @@ export type Person = z.infer<typeof Person>;
 /** GET /api/people, for managers: those who still are of the shop. */
 export const People = z.object({ people: z.array(Person) });
 
-/** POST /api/people. */
 export const NewPerson = z.strictObject({ name: Name, role: Role, pin: Pin });
 export type NewPerson = z.infer<typeof NewPerson>;
 
-/** PATCH /api/people/[id]: only what changes. */
 export const PersonChange = z.partial(NewPerson);
 export type PersonChange = z.infer<typeof PersonChange>;
+
+/** A manager's PIN comes with every change of people, whoever is signed in. */
+const Confirmed = { managersPin: z.optional(Pin) };
+
+/** POST /api/people. */
+export const NewPersonRequest = z.strictObject({ ...NewPerson.shape, ...Confirmed });
+
+/** PATCH /api/people/[id]: only what changes. */
+export const PersonChangeRequest = z.strictObject({ ...PersonChange.shape, ...Confirmed });
+
+/** DELETE /api/people/[id]. */
+export const PersonRemoval = z.strictObject(Confirmed);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { KasaAddress } from './kasa-address.ts';
 import { Pin } from './pin.ts';
-import { Name, ShortText } from './text.ts';
+import { Name, ShortText, Text } from './text.ts';
 
 const TaxRate = z.object({
 	code: z.int(),
@@ -38,8 +38,8 @@ const Fields = z.strictObject({
 	numberKkm: ShortText,
 	department: ShortText,
 	/** Printed above and below each receipt. */
-	header: z.string().check(z.maxLength(1000)),
-	footer: z.string().check(z.maxLength(1000)),
+	header: Text.check(z.maxLength(1000)),
+	footer: Text.check(z.maxLength(1000)),
 	...Pricing.shape
 });
 

@@ -22,8 +22,18 @@ export const MANAGERS_ACTIONS = [
 	/** Selling while the clocks of till and Kasa are far apart. */
 	'open-by-wrong-clock',
 	'sell-samples',
+	'enter-training',
 	/** A contradiction between journal and Kasa was looked at. */
-	'finding-seen'
+	'finding-seen',
+	/** Money goes back by another form than it came, or more of it in cash. */
+	'refund-other-form',
+	'return-without-original',
+	/** Returning of another till's receipt while nobody can say what was returned of it elsewhere. */
+	'return-of-another-till',
+	/** Cash to a cardholder whose purchase is not among the shift's receipts. */
+	'withdrawal-without-purchase',
+	/** The drawer does not hold what it should, by more than `countDifferenceLimit`. */
+	'count-difference'
 ] as const;
 export type ManagersAction = (typeof MANAGERS_ACTIONS)[number];
 
@@ -45,12 +55,21 @@ const Fields = z.strictObject({
 	discountLimit: z.pipe(whole(0, 10_000), z.transform(basisPoints)),
 	/** The least that is handed out to a cardholder. */
 	withdrawalMinimum: z.pipe(whole(0, 10_000_000), z.transform(kopiykas)),
+	/** A drawer counted short or over by more than this needs a manager. */
+	countDifferenceLimit: z.pipe(whole(0, 10_000_000), z.transform(kopiykas)),
+	/** Whoever counts the drawer is not shown before what should be there. */
+	blindCount: z.boolean(),
 	/** Last day of the shop's signing key, as 2027-01-31. */
 	keyExpires: z.nullable(z.iso.date())
 });
 
 /** GET /api/settings, for tills. */
-export const ShopSettings = z.object(Fields.shape);
+export const ShopSettings = z.object({
+	...Fields.shape,
+	// Absent in what an earlier version told a till.
+	countDifferenceLimit: z._default(Fields.shape.countDifferenceLimit, kopiykas(20_00)),
+	blindCount: z._default(Fields.shape.blindCount, false)
+});
 export type ShopSettings = z.infer<typeof ShopSettings>;
 
 /** PATCH /api/settings: only what changes; of the rules too. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Person } from './person.ts';
 import { Pin } from './pin.ts';
+import { Id } from './text.ts';
 
 /** POST /api/sign-in: the PIN alone names the person. */
 export const SignIn = z.strictObject({ pin: Pin });
@@ -27,4 +28,4 @@ export const WhoIsHere = z.object({
 export type WhoIsHere = z.infer<typeof WhoIsHere>;
 
 /** POST /api/sign-in/unlock: a manager's PIN, for this device; on the server's PC none, and any till. */
-export const Unlock = z.strictObject({ pin: z.optional(Pin), till: z.optional(z.string()) });
+export const Unlock = z.strictObject({ pin: z.optional(Pin), till: z.optional(Id) });

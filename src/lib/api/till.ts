@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Pin } from './pin.ts';
 import { OwnTill } from './sign-in.ts';
-import { Name } from './text.ts';
+import { Id, Name } from './text.ts';
 
 /** A device that sells, as a manager sees it. Times are milliseconds since 1970. */
 export const Till = z.object({
@@ -18,7 +18,9 @@ export const Till = z.object({
 	/** When it last asked the server anything, to the minute. */
 	heardAt: z.number(),
 	/** Approvals may be given on it while the server is away. */
-	offlineApproval: z.boolean()
+	offlineApproval: z.boolean(),
+	/** Wrong PINs have locked it. */
+	locked: z.boolean()
 });
 export type Till = z.infer<typeof Till>;
 
@@ -33,7 +35,7 @@ export const NewTill = z.strictObject({
 	name: z.optional(Name),
 	pin: z.optional(Pin),
 	/** Id of the till that this device was before it lost its storage. */
-	as: z.optional(z.string())
+	as: z.optional(Id)
 });
 export type NewTill = z.infer<typeof NewTill>;
 
@@ -59,6 +61,6 @@ export const KnownTills = z.object({ tills: z.array(KnownTill) });
 
 /** PATCH /api/tills/[id]: only what changes. */
 export const TillChange = z.partial(
-	z.strictObject({ name: Name, register: z.nullable(z.string()), offlineApproval: z.boolean() })
+	z.strictObject({ name: Name, register: z.nullable(Id), offlineApproval: z.boolean() })
 );
 export type TillChange = z.infer<typeof TillChange>;

@@ -4,6 +4,7 @@ import {
 	givesCartBack,
 	isFinal,
 	isUnsure,
+	mayBecome,
 	next,
 	type FiscalEvent,
 	type FiscalState
@@ -93,4 +94,19 @@ describe('what a state means to the cashier', () => {
 	])('it %s', (_, question, states) => {
 		expect(STATES.filter(question)).toEqual(states);
 	});
+});
+
+test('what is settled stays as it is, and what has left never comes back to its beginning', () => {
+	const after = (from: FiscalState) => STATES.filter((to) => mayBecome(from, to));
+
+	expect(STATES.filter(isFinal).map(after)).toEqual(STATES.filter(isFinal).map((state) => [state]));
+	expect(after('intended')).toEqual(STATES);
+	expect(after('sent')).toEqual(STATES.filter((state) => state !== 'intended'));
+	expect(after('unsure')).toEqual(STATES.filter((state) => !['intended', 'sent', 'dropped'].includes(state)));
+});
+
+test('whatever an event makes of a document it may become', () => {
+	for (const { state, event } of HAPPENING) {
+		expect([mayBecome(state, next(state, event)), mayBecome(state, next(state, event, false))]).toEqual([true, true]);
+	}
 });

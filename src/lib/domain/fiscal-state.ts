@@ -48,6 +48,19 @@ export function next(state: FiscalState, event: FiscalEvent, takesMoney = true):
 	return to === 'owed' && !takesMoney ? 'refused' : to;
 }
 
+/** Whether a document that was in one state can come to be in the other: at once, after more events, or as it is. */
+export function mayBecome(from: FiscalState, to: FiscalState): boolean {
+	const reached = new Set([from]);
+	for (const state of reached) {
+		for (const after of Object.values(NEXT[state])) {
+			if (after !== null) reached.add(after);
+			// One that takes no money.
+			if (after === 'owed') reached.add('refused');
+		}
+	}
+	return reached.has(to);
+}
+
 /** The event tells the opposite of a final state: a return or a reconciliation is due, and a manager must see it. */
 export function contradicts(state: FiscalState, event: FiscalEvent): boolean {
 	const happened = event === 'accept' || event === 'prove';

@@ -1,9 +1,10 @@
-import type { Cookies } from '@sveltejs/kit';
 import type { Person } from '#lib/api/person.ts';
-import { signInToken, tillToken } from './cookies.ts';
+import { heardText, keepHeard, signInToken, tillToken, type Jar } from './cookies.ts';
 import { signedIn } from './people/sign-ins.ts';
+import { tillDevice } from './people/wrong-pins.ts';
 import type { Shop } from './shop.ts';
 import { tillByToken, type KnownTill } from './tills/credential.ts';
+import { heardToText } from './tills/witness.ts';
 
 /** Who a request comes from, as far as its cookies tell. */
 export interface Caller {
@@ -11,10 +12,11 @@ export interface Caller {
 	person: Person | null;
 }
 
-export async function callerOf(shop: Shop, cookies: Cookies): Promise<Caller> {
-	const credential = tillToken({ cookies });
-	const till = credential === undefined ? null : await tillByToken(shop, credential);
-	const token = signInToken({ cookies });
+export async function callerOf(shop: Shop, jar: Jar): Promise<Caller> {
+	const credential = tillToken(shop, jar);
+	const till = credential === undefined ? null : await tillByToken(shop, credential, heardText(shop, jar));
+	if (till) keepHeard(shop, jar, heardToText({ ...till, till: till.id }));
+	const token = signInToken(shop, jar);
 	if (!till || till.revokedAt !== null || token === undefined) return { till, person: null };
 	return { till, person: await signedIn(shop, token, till.id) };
 }
@@ -31,9 +33,13 @@ export function personOf({ person }: Caller): Person {
 	return person;
 }
 
-/** What wrong PINs are counted by: the till, else the address. One IPv6 host has 2^64 of those. */
-export function deviceOf({ till, address }: Pick<Caller, 'till'> & { address: string }): string {
-	if (till) return `till:${till.id}`;
+/**
+ * What wrong PINs are counted by. The server's own PC is one device, for a browser there becomes another till whenever it
+ * likes; elsewhere it is the till, else the address. One IPv6 host has 2^64 of those.
+ */
+export function deviceOf({ till, address, near }: Pick<Caller, 'till'> & { address: string; near: boolean }): string {
+	if (near) return 'near';
+	if (till) return tillDevice(till.id);
 	return `address:${address.includes('.') ? address : network(address)}`;
 }
 

@@ -1,29 +1,44 @@
 import type { Cookies } from '@sveltejs/kit';
 import { LONGEST_SIGN_IN } from './people/sign-ins.ts';
+import type { Shop } from './shop.ts';
 import { LONGEST_CREDENTIAL } from './tills/credential.ts';
 
-const TILL = 'prylavok-till';
-const SIGN_IN = 'prylavok-sign-in';
-
-/** Our two cookies: no script reads them, and no page of another site has them sent. */
-interface Jar {
+/** Our cookies: no script reads them, and no page of another site has them sent. */
+export interface Jar {
 	cookies: Cookies;
 	url: URL;
 }
 
-export const tillToken = ({ cookies }: Pick<Jar, 'cookies'>) => cookies.get(TILL);
-export const signInToken = ({ cookies }: Pick<Jar, 'cookies'>) => cookies.get(SIGN_IN);
+/**
+ * A browser keeps one jar for all ports of a host. Another shop's server there has cookies of its own; ours at another port
+ * still knows its till, and that the journal is elsewhere.
+ */
+type Named = Pick<Shop, 'id'>;
 
-export function keepTill(jar: Jar, token: string): void {
-	jar.cookies.set(TILL, token, { ...attributesAt(jar), maxAge: LONGEST_CREDENTIAL });
+const tillAt = ({ id }: Named) => `prylavok-till-${id}`;
+const heardAt = ({ id }: Named) => `prylavok-heard-${id}`;
+const signInAt = ({ id }: Named) => `prylavok-sign-in-${id}`;
+
+export const tillToken = (shop: Named, { cookies }: Jar) => cookies.get(tillAt(shop));
+/** When this till was last heard, as it carries that. */
+export const heardText = (shop: Named, { cookies }: Jar) => cookies.get(heardAt(shop));
+export const signInToken = (shop: Named, { cookies }: Jar) => cookies.get(signInAt(shop));
+
+export function keepTill(shop: Named, jar: Jar, token: string): void {
+	jar.cookies.set(tillAt(shop), token, { ...attributesAt(jar), maxAge: LONGEST_CREDENTIAL });
 }
 
-export function keepSignIn(jar: Jar, token: string): void {
-	jar.cookies.set(SIGN_IN, token, { ...attributesAt(jar), maxAge: LONGEST_SIGN_IN });
+export function keepHeard(shop: Named, jar: Jar, text: string): void {
+	if (heardText(shop, jar) === text) return;
+	jar.cookies.set(heardAt(shop), text, { ...attributesAt(jar), maxAge: LONGEST_CREDENTIAL });
 }
 
-export function dropSignIn(jar: Jar): void {
-	jar.cookies.delete(SIGN_IN, attributesAt(jar));
+export function keepSignIn(shop: Named, jar: Jar, token: string): void {
+	jar.cookies.set(signInAt(shop), token, { ...attributesAt(jar), maxAge: LONGEST_SIGN_IN });
+}
+
+export function dropSignIn(shop: Named, jar: Jar): void {
+	jar.cookies.delete(signInAt(shop), attributesAt(jar));
 }
 
 function attributesAt({ url }: Jar) {

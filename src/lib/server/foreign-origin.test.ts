@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isFromForeignPage } from './foreign-origin.ts';
+import { isAskedElsewhere, isFromForeignPage } from './foreign-origin.ts';
 
 const OURS = 'http://localhost:3000';
 
@@ -21,6 +21,19 @@ test('what is no browser names no page, and is asked by the route', () => {
 
 test('reading changes nothing', () => {
 	expect(isFromForeignPage(request('GET', 'https://elsewhere.example'), OURS)).toBe(false);
+});
+
+test.each([
+	['cross-site', true],
+	['same-site', true],
+	['same-origin', false],
+	['none', false]
+])('what a browser calls %s is asked elsewhere: %s', (site, elsewhere) => {
+	expect(isAskedElsewhere(new Headers({ 'sec-fetch-site': site }))).toBe(elsewhere);
+});
+
+test('a browser too old to say is believed', () => {
+	expect(isAskedElsewhere(new Headers())).toBe(false);
 });
 
 function request(method: string, origin?: string) {

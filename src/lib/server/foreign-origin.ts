@@ -9,3 +9,12 @@ export function isFromForeignPage(request: Request, ownOrigin: string): boolean 
 	const origin = request.headers.get('origin');
 	return origin !== null && origin !== ownOrigin;
 }
+
+/**
+ * Whether a browser says that a page of another site asks, or of another port of this host, to which it sends our cookies
+ * too. One that is too old to say is believed.
+ */
+export function isAskedElsewhere(headers: Headers): boolean {
+	const site = headers.get('sec-fetch-site');
+	return site === 'cross-site' || site === 'same-site';
+}

@@ -2,7 +2,7 @@ import type { Handle } from '@sveltejs/kit';
 import { refuse } from './answers.ts';
 import { asksFor, type Asks } from './asks.ts';
 import { callerOf, type Caller } from './caller.ts';
-import { isFromForeignPage } from './foreign-origin.ts';
+import { isAskedElsewhere, isFromForeignPage } from './foreign-origin.ts';
 import { isNear } from './near.ts';
 import type { Shop } from './shop.ts';
 
@@ -22,6 +22,8 @@ export function guard({ asksOf, openShop }: Guarded): Handle {
 		if (isFromForeignPage(event.request, event.url.origin)) return refuse(403, { error: 'foreign-origin' });
 		const route = event.route.id;
 		if (!route?.startsWith('/api/')) return resolve(event);
+		// What is read here is nobody's business elsewhere either; a page of ours may be linked to from anywhere.
+		if (isAskedElsewhere(event.request.headers)) return refuse(403, { error: 'foreign-origin' });
 
 		const method = event.request.method === 'HEAD' ? 'GET' : event.request.method;
 		const said = await asksOf(route);
@@ -32,7 +34,7 @@ export function guard({ asksOf, openShop }: Guarded): Handle {
 		Object.assign(event.locals, { openShop, address, near, till: null, person: null });
 		if (asks === 'nobody') return resolve(event);
 
-		const caller = await callerOf(await openShop(), event.cookies);
+		const caller = await callerOf(await openShop(), event);
 		Object.assign(event.locals, caller);
 		return refusalOf(asks, caller) ?? resolve(event);
 	};

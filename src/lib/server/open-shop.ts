@@ -5,6 +5,7 @@ import { derivePin } from './people/derive-pin.ts';
 import { welcomeFirst } from './people/welcome.ts';
 import { firstRegister } from './registers/registers.ts';
 import type { Shop } from './shop.ts';
+import { shopId } from './shop-id.ts';
 
 let opening: Promise<Shop> | null = null;
 
@@ -24,15 +25,22 @@ async function open(): Promise<Shop> {
 	const configured = configure(process.env);
 	if (!configured.ok) throw new Error(configured.problem);
 	const { managerPin, kasaUrl, ...where } = configured.configuration;
-	const shop: Shop = {
-		database: await openDatabase(where),
-		now: () => Date.now(),
-		newId: randomUUID,
-		newToken: () => randomBytes(32).toString('base64url'),
-		derive: derivePin
-	};
-	process.once('sveltekit:shutdown', () => void shop.database.destroy());
-	if (kasaUrl !== null) await firstRegister(shop, kasaUrl);
-	if (managerPin !== null) await welcomeFirst(shop, { name: 'Менеджер', pin: managerPin });
-	return shop;
+	const database = await openDatabase(where);
+	try {
+		const base = { database, now: () => Date.now(), newId: randomUUID };
+		const shop: Shop = {
+			...base,
+			id: await shopId(base),
+			newToken: () => randomBytes(32).toString('base64url'),
+			derive: derivePin
+		};
+		if (kasaUrl !== null) await firstRegister(shop, kasaUrl);
+		if (managerPin !== null) await welcomeFirst(shop, { name: 'Менеджер', pin: managerPin });
+		process.once('sveltekit:shutdown', () => void database.destroy());
+		return shop;
+	} catch (error) {
+		// Each next call would leave its own connections behind.
+		await database.destroy();
+		throw error;
+	}
 }

@@ -3,6 +3,8 @@ import type { Database } from './database/schema.ts';
 /** What every part of the server stands on. */
 export interface Shop {
 	database: Database;
+	/** As `shopId` names it. */
+	id: string;
 	/** Milliseconds since 1970. */
 	now: () => number;
 	/** A UUID. */

@@ -86,6 +86,17 @@ onBothEngines((engine) => {
 		expect(answers).toEqual(changing.map(() => 403));
 	});
 
+	test.each(['cross-site', 'same-site'])('a page elsewhere, %s, is refused everywhere, reading too', async (site) => {
+		const { served } = await ServedShop.withPeople(engine);
+		const page = served.browser({ headers: { 'sec-fetch-site': site } });
+
+		const answers = await Promise.all(ANSWERED.map(({ method, path }) => ask(page, method, path)));
+
+		expect(answers.map(({ status, body }) => ({ status, body }))).toEqual(
+			ANSWERED.map(() => ({ status: 403, body: { error: 'foreign-origin' } }))
+		);
+	});
+
 	test('a body that is not what a door takes is named by its places, and nothing of it is repeated', async () => {
 		const { served, tablet } = await ServedShop.withPeople(engine);
 		await tablet.ask('POST', '/api/sign-in', { pin: '739182' });

@@ -6,6 +6,7 @@ import { MIGRATIONS } from '../database/migrations.ts';
 import type { Database } from '../database/schema.ts';
 import { LASTING, PASSING } from '../database/tables.ts';
 import { transaction } from '../database/transaction.ts';
+import { hasContent } from './content.ts';
 import { Header, Row, Seal } from './format.ts';
 
 export type LoadProblem =
@@ -17,10 +18,11 @@ export type LoadProblem =
 	| 'later'
 	/** The database is of a later version. */
 	| 'later-database'
-	/** It has people, and nobody said that they may go. */
+	/** It holds something, and nobody said that it may go. */
 	| 'not-empty';
 
-export type Loaded = { ok: true; rows: number } | { ok: false; problem: LoadProblem };
+/** `madeAt`: when the backup was made, in milliseconds since 1970. */
+export type Loaded = { ok: true; rows: number; madeAt: number } | { ok: false; problem: LoadProblem };
 
 /**
  * Puts a backup in the place of everything the database holds, and brings it up to today's schema. All or nothing.
@@ -32,8 +34,7 @@ export async function load(
 	{ replace }: { replace: boolean }
 ): Promise<Loaded> {
 	try {
-		const rows = await transaction(database, (within) => replaceAll(within, lines, replace));
-		return { ok: true, rows };
+		return await transaction(database, (within) => replaceAll(within, lines, replace));
 	} catch (error) {
 		if (error instanceof Refused) return { ok: false, problem: error.problem };
 		throw error;
@@ -50,12 +51,15 @@ class Refused extends Error {
 	}
 }
 
-async function replaceAll(within: Database, lines: AsyncIterable<string>, replace: boolean): Promise<number> {
+async function replaceAll(within: Database, lines: AsyncIterable<string>, replace: boolean): Promise<Loaded> {
 	const known = MIGRATIONS.map(({ name }) => name);
 	await keepList(within);
 	const ran = await ranMigrations(within);
 	if (ran.some((name) => !known.includes(name))) throw new Refused('later-database');
-	if (!replace && ran.length > 0 && (await hasPeople(within))) throw new Refused('not-empty');
+	if (!replace && ran.length > 0) {
+		await migrate(within);
+		if (await hasContent(within)) throw new Refused('not-empty');
+	}
 
 	const hash = createHash('sha256');
 	let rows = 0;
@@ -84,7 +88,7 @@ async function replaceAll(within: Database, lines: AsyncIterable<string>, replac
 	if (!sealed) throw new Refused('damaged');
 	await migrate(within);
 	await beginMemory(within);
-	return rows;
+	return { ok: true, rows, madeAt: header.madeAt };
 }
 
 function headerOf(value: unknown, known: readonly string[]): Header {
@@ -110,10 +114,6 @@ async function dropAll(within: Database): Promise<void> {
 	for (const table of [...tables, 'prylavok_migrations']) {
 		await sql`drop table if exists ${sql.table(table)}`.execute(within);
 	}
-}
-
-async function hasPeople(within: Database): Promise<boolean> {
-	return (await within.selectFrom('people').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
 
 function parsed(line: string): unknown {

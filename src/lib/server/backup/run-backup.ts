@@ -2,7 +2,8 @@
 import { open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { configure } from '../configuration.ts';
-import { openDatabase } from '../database/open.ts';
+import { openDatabase, sqliteFile } from '../database/open.ts';
+import { hasContent, isDatabase } from './content.ts';
 import { dump } from './dump.ts';
 import { say, stop } from './say.ts';
 
@@ -13,7 +14,11 @@ const file = path.resolve(process.env.INIT_CWD ?? '.', named);
 const configured = configure(process.env);
 if (!configured.ok) stop(configured.problem);
 
-const database = await openDatabase(configured.configuration);
+const where = configured.configuration;
+// To open a database is to make it where there is none: a wrong folder would be backed up as an empty shop.
+if (!(await isDatabase(where))) stop(nothingThere());
+const database = await openDatabase(where);
+if (!(await hasContent(database))) stop(nothingThere());
 // Readable by nobody else, and never over an earlier backup.
 const backup = await open(file, 'wx', 0o600).catch((error: unknown) => stop(`${file}: ${messageOf(error)}`));
 try {
@@ -28,6 +33,11 @@ try {
 } finally {
 	await backup.close();
 	await database.destroy();
+}
+
+function nothingThere(): string {
+	const place = where.databaseUrl === null ? sqliteFile(where.dataDir) : 'DATABASE_URL';
+	return `${place}: тут немає крамниці · there is no shop`;
 }
 
 function messageOf(error: unknown): string {

@@ -3,6 +3,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { configure } from '../configuration.ts';
 import { connect } from '../database/open.ts';
+import { backAgain } from './back-again.ts';
 import { isServed } from './is-served.ts';
 import { load, type LoadProblem } from './load.ts';
 import { say, stop } from './say.ts';
@@ -32,6 +33,7 @@ try {
 	const loaded = await load(database, linesOf(backup), { replace: given.includes('--replace') });
 	if (!loaded.ok) stop(`${file}: ${PROBLEMS[loaded.problem]}`);
 	say(`${file}: ${loaded.rows} рядків · ${loaded.rows} rows`);
+	for (const line of await backAgain(database, loaded.madeAt)) say(line);
 } finally {
 	await database.destroy();
 }

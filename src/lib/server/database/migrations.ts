@@ -2,6 +2,7 @@ import { peopleAndTills } from './migrations/0001-people-and-tills.ts';
 import { relayed } from './migrations/0002-relayed.ts';
 import { journal } from './migrations/0003-journal.ts';
 import { besideJournals } from './migrations/0004-beside-journals.ts';
+import { oneLineAKasa } from './migrations/0005-one-line-a-kasa.ts';
 import type { Database } from './schema.ts';
 
 export interface Migration {
@@ -14,5 +15,6 @@ export const MIGRATIONS: readonly Migration[] = [
 	{ name: '0001-people-and-tills', up: peopleAndTills },
 	{ name: '0002-relayed', up: relayed },
 	{ name: '0003-journal', up: journal },
-	{ name: '0004-beside-journals', up: besideJournals }
+	{ name: '0004-beside-journals', up: besideJournals },
+	{ name: '0005-one-line-a-kasa', up: oneLineAKasa }
 ];

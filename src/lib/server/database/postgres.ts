@@ -1,18 +1,9 @@
-import {
-	CompiledQuery,
-	PostgresDialect,
-	PostgresDriver,
-	type DatabaseConnection,
-	type PostgresDialectConfig,
-	type TransactionSettings
-} from 'kysely';
+import { CompiledQuery, PostgresDialect } from 'kysely';
 import pg from 'pg';
 
 /** Tells a server's connections from others; restoring asks for it. */
 export const APPLICATION_NAME = 'prylavok';
 
-/** One advisory lock that every transaction of ours takes: any number no other program of the database uses. */
-const LOCK = '8102449151473';
 const PATIENCE = 10_000;
 
 export function postgresDialect(url: string): PostgresDialect {
@@ -28,35 +19,21 @@ export function postgresDialect(url: string): PostgresDialect {
 		idleTimeoutMillis: 0,
 		types
 	});
-	// An idle connection that broke is replaced when the next is needed, and that one tells if it fails too.
+	// A connection that broke is replaced when the next is needed, and that one tells if it fails too. One at work tells
+	// whoever works with it as well; unheard, it would end the process.
 	pool.on('error', () => undefined);
-	return new SerialPostgresDialect({ pool });
-}
-
-class SerialPostgresDialect extends PostgresDialect {
-	readonly #config: PostgresDialectConfig;
-
-	constructor(config: PostgresDialectConfig) {
-		super(config);
-		this.#config = config;
-	}
-
-	override createDriver() {
-		return new SerialPostgresDriver(this.#config);
-	}
-}
-
-/** Transactions one after another, as SQLite has them: what is counted and then written cannot change in between. */
-class SerialPostgresDriver extends PostgresDriver {
-	override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings) {
-		await super.beginTransaction(connection, settings);
-		try {
-			await connection.executeQuery(CompiledQuery.raw(`select pg_advisory_xact_lock(${LOCK})`));
-		} catch (error) {
-			await this.rollbackTransaction(connection);
-			throw error;
+	pool.on('connect', (client) => client.on('error', noteBreak));
+	return new PostgresDialect({
+		pool,
+		// What is written down has to survive a power cut, however the database itself was set up to hurry.
+		onCreateConnection: async (connection) => {
+			await connection.executeQuery(CompiledQuery.raw('set synchronous_commit = on'));
 		}
-	}
+	});
+}
+
+function noteBreak({ message }: Error): void {
+	process.stderr.write(`PostgreSQL: ${message}\n`);
 }
 
 /** PostgreSQL's eight-byte numbers come as text; ours are times and counts. */

@@ -22,6 +22,7 @@ export interface Schema {
 	whole_journals: WholeJournalRow;
 	beside_journals: BesideJournalRow;
 	reserved_returns: ReservedReturnRow;
+	moments: MomentRow;
 }
 
 export interface PersonRow {
@@ -128,9 +129,10 @@ export interface RelayedRow {
 	answer: string | null;
 }
 
-/** Which document holds a register; a register without a row, or with one that ended, is free. */
+/** Which document holds a Kasa; one without a row, or with one that ended, is free. */
 export interface RelayTurnRow {
-	register_id: string;
+	/** Its address, in one spelling. */
+	kasa: string;
 	name: string;
 	ends_at: number;
 }
@@ -148,6 +150,7 @@ export interface JournalCopyRow {
 	revision: number;
 	/** The entry as the till wrote it, JSON. */
 	body: string;
+	/** By the moments of the journal. */
 	taken_at: number;
 }
 
@@ -183,4 +186,11 @@ export interface ReservedReturnRow {
 	/** `lasting`: the return is fiscal. One that was released is never held again by asking. */
 	state: 'held' | 'lasting' | 'released';
 	changed_at: number;
+}
+
+/** The last moment that was told of what comes one after another. */
+export interface MomentRow {
+	name: 'journal';
+	/** The server's clock, or one more than the moment before where that is not later. */
+	last: number;
 }

@@ -13,7 +13,8 @@ export const LASTING: readonly { table: Table; key: string }[] = [
 	{ table: 'journal_copies', key: 'entry' },
 	{ table: 'whole_journals', key: 'key' },
 	{ table: 'beside_journals', key: 'key' },
-	{ table: 'reserved_returns', key: 'entry' }
+	{ table: 'reserved_returns', key: 'entry' },
+	{ table: 'moments', key: 'name' }
 ];
 
 /** What is worth nothing later: after a restore everyone signs in again, and no document is in flight. */

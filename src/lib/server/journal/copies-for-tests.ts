@@ -11,14 +11,14 @@ import {
 import { thousandths } from '#lib/domain/money.ts';
 import { MANAGERS_PIN, ServedShop, type Browser } from '../../../../tests/server/served-shop.ts';
 import type { Engine } from '../database/database-for-tests.ts';
-import { addRegister } from '../registers/registers.ts';
+import { newRegister } from '../registers/registers-for-tests.ts';
 
 /** A shop of one register and two tills that sell at it. */
 export async function shopOfTwo(engine: Engine) {
 	const served = await ServedShop.open(engine);
 	const manager = await served.person('manager', MANAGERS_PIN);
 	const kasa = { name: 'Каса 1', mode: 'live', address: 'http://127.0.0.1:9200' } as const;
-	const register = await addRegister(served.shop, kasa, manager.id);
+	const register = await newRegister(served.shop, kasa, manager.id);
 	const [one, other] = [await served.tablet(), await served.tablet('192.168.1.21')];
 	return { served, manager, register: register.id, one, other };
 }
@@ -35,17 +35,24 @@ export function takes(sale: string, quantity: number): NonNullable<EntryCopy['re
 	return { sale, lines: { line: thousandths(quantity) } };
 }
 
-/** Delivers; one code or null for each copy. */
+/** Delivers; one code or null for each copy. What is whole is so of the server's memory as it is, unless told otherwise. */
 export async function deliver(
 	till: Browser,
 	copies: readonly EntryCopy[],
-	whole: JournalDelivery['whole'] = null
+	whole: (Omit<Whole, 'memory'> & Partial<Whole>) | null = null
 ): Promise<{ at: number; errors: (string | null)[] }> {
-	const answer = await till.ask('POST', '/api/journal', { copies, whole });
+	const memory = whole && (whole.memory ?? (await memoryToldTo(till)));
+	const answer = await till.ask('POST', '/api/journal', { copies, whole: whole && { ...whole, memory } });
 	expect(answer.status).toBe(200);
 	const { at, outcomes } = JournalTaken.parse(answer.body);
 	expect(outcomes.map(({ entry }) => entry)).toEqual(copies.map(({ entry }) => entry));
 	return { at, errors: outcomes.map(({ error }) => error) };
+}
+
+type Whole = NonNullable<JournalDelivery['whole']>;
+
+async function memoryToldTo(till: Browser): Promise<string> {
+	return JournalTaken.parse((await till.ask('POST', '/api/journal', { copies: [], whole: null })).body).memory;
 }
 
 /** All of a till's own entries at a register, page after page. */

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { LARGEST_BESIDE, LARGEST_ENTRY } from '#lib/api/journal.ts';
 import { WhoIsHere } from '#lib/api/sign-in.ts';
 import { MANAGERS_PIN, type Browser } from '../../../../tests/server/served-shop.ts';
 import { onBothEngines } from '../database/database-for-tests.ts';
-import { copyOf, deliver, others, own, ownJournal, shopOfTwo } from './copies-for-tests.ts';
+import { copyOf, deliver, others, own, ownJournal, shopOfTwo, takes } from './copies-for-tests.ts';
 
 onBothEngines((engine) => {
 	test('what a till delivers is kept word for word', async () => {
@@ -97,6 +98,45 @@ onBothEngines((engine) => {
 		expect(tills).toEqual([]);
 	});
 
+	test('a revoked till settles what was open, and takes nothing back that was settled', async () => {
+		const { served, one, other, register } = await shopOfTwo(engine);
+		const open = copyOf(register, { state: 'unsure', revision: 2 });
+		const fiscal = copyOf(register, { state: 'fiscal', revision: 3 });
+		await deliver(one, [open, fiscal]);
+		await revoke(other, one);
+
+		const { errors } = await deliver(one, [
+			{ ...open, state: 'intended', revision: 3 },
+			{ ...open, createdAt: 900, revision: 3 },
+			{ ...open, state: 'owed', revision: 3 },
+			{ ...open, state: 'void', revision: 4 },
+			{ ...open, state: 'owed', revision: 5 },
+			{ ...fiscal, state: 'dropped', revision: 4 },
+			{ ...fiscal, revision: 5, body: '{"number":"1"}' }
+		]);
+
+		const late = 'after-revocation';
+		expect(errors).toEqual([late, late, null, null, late, late, null]);
+		const { entries } = await others(other, register, served.shop.now());
+		const kept = new Map(entries.map((copy) => [copy.entry, copy]));
+		expect(kept.get(open.entry)).toMatchObject({ state: 'void', createdAt: 1000 });
+		expect(kept.get(fiscal.entry)).toMatchObject({ state: 'fiscal', body: '{"number":"1"}' });
+	});
+
+	test('a revoked till whose clock is ahead delivers what it wrote before all the same', async () => {
+		const { served, one, other, register } = await shopOfTwo(engine);
+		const ahead = 10 * 60_000;
+		await deliver(one, [copyOf(register, { createdAt: served.shop.now() + ahead })]);
+		served.pass(60_000);
+		const before = copyOf(register, { createdAt: served.shop.now() - 1000 + ahead });
+		await revoke(other, one);
+		const after = copyOf(register, { createdAt: served.shop.now() + 1000 + ahead });
+
+		const { errors } = await deliver(one, [before, after]);
+
+		expect(errors).toEqual([null, 'after-revocation']);
+	});
+
 	test('a till that lost its storage gets its entries back, the oldest first, and goes on with them', async () => {
 		const { served, one, other, register } = await shopOfTwo(engine);
 		const copies = Array.from({ length: 100 }, (_, at) => copyOf(register, { createdAt: 5000 - (at % 70) }));
@@ -118,6 +158,40 @@ onBothEngines((engine) => {
 		const later = oldest ? await deliver(anew, [{ ...oldest, revision: 4 }]) : null;
 		expect(later?.errors).toEqual([null]);
 		expect(await one.ask('POST', '/api/journal', { copies: [], whole: null })).toMatchObject({ status: 401 });
+	});
+
+	test('what a device wrote as a new till goes on as the earlier till’s, once a manager says which it was', async () => {
+		const { served, one, other, register } = await shopOfTwo(engine);
+		const old = copyOf(register, { createdAt: 1 });
+		const heard = await deliver(one, [old]);
+		await deliver(one, [], { register, asOf: heard.at });
+		const anew = await served.tablet('192.168.1.30');
+		const [sale, by] = [randomUUID(), randomUUID()];
+		const unsure = copyOf(register, {
+			entry: by,
+			createdAt: 2,
+			state: 'unsure',
+			revision: 2,
+			returns: takes(sale, 400)
+		});
+		await deliver(anew, [unsure]);
+		const name = `${by}.1`;
+		await anew.ask('GET', `/api/kasa/answers/${name}`);
+		const before = await idOf(anew);
+
+		await anew.ask('POST', '/api/tills', { as: await idOf(one), pin: MANAGERS_PIN });
+		const { errors } = await deliver(anew, [{ ...unsure, state: 'fiscal', revision: 3 }]);
+
+		expect(errors).toEqual([null]);
+		expect((await own(anew, register)).map(({ entry, state }) => [entry, state])).toEqual([
+			[old.entry, 'fiscal'],
+			[by, 'fiscal']
+		]);
+		expect((await anew.ask('GET', `/api/kasa/answers/${name}`)).status).toBe(200);
+		const { tills, entries } = await others(other, register);
+		expect(tills).toMatchObject([{ id: await idOf(anew), wholeAsOf: null }]);
+		expect(new Set(entries.map(({ till }) => till))).toEqual(new Set([await idOf(anew)]));
+		expect(await idOf(anew)).not.toBe(before);
 	});
 
 	test('what lies beside the entries comes back with the last page, and the last one told counts', async () => {
@@ -186,11 +260,36 @@ onBothEngines((engine) => {
 		expect(ever.entries.map(({ entry }) => entry)).toEqual([older.entry, changed.entry]);
 	});
 
+	test('a till reads the others’ entries at its own register alone', async () => {
+		const { served, one, other, register } = await shopOfTwo(engine);
+		await deliver(one, [copyOf(register)]);
+		await served.shop.database
+			.updateTable('tills')
+			.set({ register_id: null })
+			.where('id', '=', await idOf(other))
+			.execute();
+
+		const stranger = await other.ask('GET', `/api/journal/others?register=${register}&since=0`);
+		const nowhere = await one.ask('GET', '/api/journal/others?register=elsewhere&since=0');
+
+		const refusal = { status: 409, body: { error: 'another-register' } };
+		expect([stranger, nowhere]).toMatchObject([refusal, refusal]);
+	});
+
 	test('a till whose clock is a few minutes ahead misses nothing', async () => {
 		const { served, one, other, register } = await shopOfTwo(engine);
 		await deliver(one, [copyOf(register)]);
 
 		expect((await others(other, register, served.shop.now() + 10 * 60_000)).entries).toHaveLength(1);
+	});
+
+	test('what is whole of another memory is not whole here: this one may have forgotten some of it', async () => {
+		const { one, other, register } = await shopOfTwo(engine);
+		const { at } = await deliver(one, [copyOf(register)]);
+
+		await deliver(one, [], { register, asOf: at, memory: 'another' });
+
+		expect((await others(other, register)).tills).toMatchObject([{ wholeAsOf: null }]);
 	});
 
 	test('a till’s journal is whole as of what the till had heard before it read it, never as of later', async () => {
@@ -207,10 +306,29 @@ onBothEngines((engine) => {
 		const ahead = await others(other, register);
 
 		const till = { id: await idOf(one), name: 'Прилавок 1' };
-		expect(never).toMatchObject({ at, tills: [{ ...till, wholeAsOf: null }] });
-		expect(then).toMatchObject({ at: at + 60_000, tills: [{ ...till, wholeAsOf: at }] });
+		expect(never.tills).toEqual([{ ...till, wholeAsOf: null }]);
+		expect(then.tills).toEqual([{ ...till, wholeAsOf: at }]);
 		expect(earlier.tills).toEqual(then.tills);
-		expect(ahead.tills).toEqual([{ ...till, wholeAsOf: served.shop.now() }]);
+		expect(ahead.tills[0]?.wholeAsOf).toBeLessThan(ahead.at);
+		expect(never.at).toBeLessThan(at);
+		expect(then.at).toBeGreaterThan(at);
+	});
+
+	test('what a till wrote after it was last heard is not here, though the server’s clock stands still or goes back', async () => {
+		const { served, one, other, register } = await shopOfTwo(engine);
+		const heard = await deliver(one, [copyOf(register)]);
+		served.pass(-3_600_000);
+
+		const after = await others(other, register);
+		await deliver(one, [], { register, asOf: heard.at });
+		const before = await others(other, register);
+		const again = await deliver(one, [copyOf(register)]);
+		await deliver(one, [], { register, asOf: again.at });
+		const whole = await others(other, register);
+
+		expect(before.tills[0]?.wholeAsOf).toBeLessThan(after.at);
+		expect(whole.tills[0]?.wholeAsOf).toBeGreaterThan(after.at);
+		expect(whole.entries).toHaveLength(2);
 	});
 
 	test('a till of another register keeps nobody waiting', async () => {

@@ -2,6 +2,7 @@ import type { KeptEntry, OthersEntries, OwnEntries } from '#lib/api/journal.ts';
 import type { Database, JournalCopyRow } from '../database/schema.ts';
 import type { Shop } from '../shop.ts';
 import { besideOf } from './beside.ts';
+import { nextMoment } from './moment.ts';
 
 const PAGE = 100;
 /** Characters of a page's entries; one that is longer comes alone. */
@@ -37,7 +38,7 @@ export async function othersEntries(
 		.where('register_id', '=', register)
 		.where('taken_at', '>=', since - DRIFT)
 		.execute();
-	return { at: now(), tills, ...pageOf('taken_at', rows) };
+	return { at: await nextMoment(database, now()), tills, ...pageOf('taken_at', rows) };
 }
 
 type Order = 'created_at' | 'taken_at';
@@ -66,7 +67,16 @@ function pageOf(order: Order, rows: readonly JournalCopyRow[]): { entries: KeptE
 	return { entries: fits.map(keptEntry), next };
 }
 
-function keptEntry({ entry, till_id, register_id, created_at, state, revision, body }: JournalCopyRow): KeptEntry {
+/** As it is told to tills. */
+export function keptEntry({
+	entry,
+	till_id,
+	register_id,
+	created_at,
+	state,
+	revision,
+	body
+}: JournalCopyRow): KeptEntry {
 	return { entry, till: till_id, register: register_id, createdAt: created_at, state, revision, body };
 }
 

@@ -5,44 +5,71 @@ import {
 	type JournalDelivery,
 	type JournalTaken
 } from '#lib/api/journal.ts';
-import type { Database } from '../database/schema.ts';
+import { isFinal, mayBecome } from '#lib/domain/fiscal-state.ts';
+import type { Database, JournalCopyRow } from '../database/schema.ts';
 import { transaction } from '../database/transaction.ts';
 import { noteReturn } from '../returns/returned-by-copy.ts';
 import type { Shop } from '../shop.ts';
 import type { KnownTill } from '../tills/credential.ts';
 import { keepBeside } from './beside.ts';
+import { nextMoment } from './moment.ts';
 
-type Deliverer = Pick<KnownTill, 'id' | 'revokedAt'>;
+type Deliverer = Pick<KnownTill, 'id' | 'revokedAt' | 'memory'>;
 
 /** Keeps copies of a till's entries: all that can be kept, or none where the database fails. Repeats change nothing. */
-export function takeCopies(shop: Shop, till: Deliverer, delivery: JournalDelivery): Promise<JournalTaken> {
+export function takeCopies(
+	shop: Shop,
+	till: Deliverer,
+	delivery: JournalDelivery
+): Promise<Pick<JournalTaken, 'at' | 'outcomes'>> {
 	const { copies, whole, beside } = delivery;
 	return transaction(shop.database, async (within) => {
-		const at = shop.now();
+		const at = await nextMoment(within, shop.now());
 		const outcomes: JournalTaken['outcomes'] = [];
+		const lastWord = await lastWordOf(within, till);
 		for (const copy of copies) {
-			const error = unfit(till, copy) ?? (await take(within, till.id, copy, at));
+			const error = unfit(copy) ?? (await take(within, { till: till.id, lastWord }, copy, at));
 			outcomes.push({ entry: copy.entry, error });
 		}
-		if (whole && till.revokedAt === null) await keepWhole(within, till.id, whole, at);
+		// A till that speaks of another memory counts what this one has forgotten.
+		const isWhole = whole?.memory === till.memory && till.revokedAt === null;
+		if (whole && isWhole) await keepWhole(within, till.id, whole, at);
 		if (beside && till.revokedAt === null) await keepBeside(within, till.id, beside, at);
 		return { at, outcomes };
 	});
 }
 
-function unfit({ revokedAt }: Deliverer, { body, createdAt }: EntryCopy): CopyRefusal | null {
-	if (revokedAt !== null && createdAt >= revokedAt) return 'after-revocation';
+/**
+ * What a revoked till wrote from then on is not taken, by its own clock; null for any other till. A copy that came before
+ * it was written, as it says, shows by how much at least that clock is ahead. That one is behind no copy shows.
+ */
+async function lastWordOf(
+	within: Database,
+	{ id, revokedAt }: Pick<Deliverer, 'id' | 'revokedAt'>
+): Promise<number | null> {
+	if (revokedAt === null) return null;
+	const { ahead } = await within
+		.selectFrom('journal_copies')
+		.select(({ fn, eb }) => fn.max<number | null>(eb('created_at', '-', eb.ref('taken_at'))).as('ahead'))
+		.where('till_id', '=', id)
+		.where('taken_at', '<', revokedAt)
+		.executeTakeFirstOrThrow();
+	return revokedAt + Math.max(0, ahead ?? 0);
+}
+
+function unfit({ body }: EntryCopy): CopyRefusal | null {
 	if (Buffer.byteLength(body) > LARGEST_ENTRY) return 'too-large';
 	return isJsonObject(body) ? null : 'not-json';
 }
 
-async function take(within: Database, till: string, copy: EntryCopy, at: number): Promise<CopyRefusal | null> {
+async function take(
+	within: Database,
+	{ till, lastWord }: { till: string; lastWord: number | null },
+	copy: EntryCopy,
+	at: number
+): Promise<CopyRefusal | null> {
 	const { entry, register, createdAt, state, revision, body } = copy;
-	const known = await within
-		.selectFrom('journal_copies')
-		.select(['till_id', 'revision'])
-		.where('entry', '=', entry)
-		.executeTakeFirst();
+	const known = await within.selectFrom('journal_copies').selectAll().where('entry', '=', entry).executeTakeFirst();
 	const reserved = await within
 		.selectFrom('reserved_returns')
 		.select('till_id')
@@ -50,6 +77,7 @@ async function take(within: Database, till: string, copy: EntryCopy, at: number)
 		.executeTakeFirst();
 	if ([known, reserved].some((row) => row && row.till_id !== till)) return 'another-till';
 	if (known && known.revision > revision) return null;
+	if (lastWord !== null && !(known ? goesOn(known, copy) : createdAt < lastWord)) return 'after-revocation';
 	const row = {
 		entry,
 		till_id: till,
@@ -65,11 +93,17 @@ async function take(within: Database, till: string, copy: EntryCopy, at: number)
 		.values(row)
 		.onConflict((conflict) => conflict.column('entry').doUpdateSet(row))
 		.execute();
-	await noteReturn(within, till, copy, at);
+	const isSettled = known !== undefined && isFinal(known.state);
+	if (lastWord === null || !isSettled) await noteReturn(within, till, copy, at);
 	return null;
 }
 
-/** A clock that was set back, here or between servers, takes nothing away. */
+/** The same document, and what can have become of it. */
+function goesOn(known: JournalCopyRow, { register, createdAt, state }: EntryCopy): boolean {
+	return known.register_id === register && known.created_at === createdAt && mayBecome(known.state, state);
+}
+
+/** What was whole stays so: one that is told late takes nothing away. */
 async function keepWhole(
 	within: Database,
 	till: string,

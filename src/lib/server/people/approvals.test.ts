@@ -14,14 +14,17 @@ onBothEngines((engine) => {
 		expect(written).toMatchObject([{ asked_by: cashier.id, given_by: manager.id, action: 'return' }]);
 	});
 
-	test('who is signed in asks, whatever name the till gives', async () => {
+	test('who is signed in asks, and nobody in another’s name', async () => {
 		const { served, tablet, manager, cashier } = await ServedShop.withPeople(engine);
 		await tablet.ask('POST', '/api/sign-in', { pin: CASHIERS_PIN });
 
-		await tablet.ask('POST', '/api/approvals', { ...asking('return'), asked: manager.id });
+		const another = await tablet.ask('POST', '/api/approvals', { ...asking('return'), asked: manager.id });
+		await tablet.ask('POST', '/api/approvals', asking('return'));
+		await tablet.ask('POST', '/api/approvals', { ...asking('return'), asked: cashier.id });
 
+		expect(another).toMatchObject({ status: 401, body: { error: 'sign-in-needed' } });
 		const written = await served.shop.database.selectFrom('approvals').select('asked_by').execute();
-		expect(written).toEqual([{ asked_by: cashier.id }]);
+		expect(written).toEqual([{ asked_by: cashier.id }, { asked_by: cashier.id }]);
 	});
 
 	test('nobody asks in the name of one who left, of a stranger, or of no one', async () => {
@@ -40,15 +43,17 @@ onBothEngines((engine) => {
 		expect(await served.shop.database.selectFrom('approvals').selectAll().execute()).toEqual([]);
 	});
 
-	test('a cashier who is named is bound by the shop’s rules like one who is signed in', async () => {
-		const { tablet, cashier } = await ServedShop.withPeople(engine);
+	test('who is named is bound by the shop’s rules like a cashier who is signed in, whoever it is', async () => {
+		const { tablet, manager, cashier } = await ServedShop.withPeople(engine);
 		await tablet.ask('POST', '/api/sign-in', { pin: MANAGERS_PIN });
 		await tablet.ask('PATCH', '/api/settings', { rules: { void: 'forbid' } });
 		await tablet.ask('DELETE', '/api/sign-in');
 
-		const answer = await tablet.ask('POST', '/api/approvals', { ...asking('void'), asked: cashier.id });
+		for (const asked of [cashier.id, manager.id]) {
+			const answer = await tablet.ask('POST', '/api/approvals', { ...asking('void'), asked });
 
-		expect(answer).toMatchObject({ status: 403, body: { error: 'forbidden' } });
+			expect(answer).toMatchObject({ status: 403, body: { error: 'forbidden' } });
+		}
 	});
 
 	test.each(MANAGERS_ACTIONS)(

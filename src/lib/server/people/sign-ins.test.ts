@@ -33,12 +33,27 @@ onBothEngines((engine) => {
 
 		for (const browser of [tablet, secure]) await browser.ask('POST', '/api/sign-in', { pin: CASHIERS_PIN });
 
+		const { id } = served.shop;
 		const attributes = { httpOnly: true, sameSite: 'strict', path: '/' };
 		for (const name of ['prylavok-till', 'prylavok-sign-in']) {
-			expect(tablet.jar.get(name)?.attributes).toMatchObject({ ...attributes, secure: false });
-			expect(secure.jar.get(name)?.attributes).toMatchObject({ ...attributes, secure: true });
+			expect(tablet.jar.get(`${name}-${id}`)?.attributes).toMatchObject({ ...attributes, secure: false });
+			expect(secure.jar.get(`${name}-${id}`)?.attributes).toMatchObject({ ...attributes, secure: true });
 		}
-		expect(tablet.jar.get('prylavok-till')?.attributes.maxAge).toBe(400 * 24 * 3600);
+		expect(tablet.jar.get(`prylavok-till-${id}`)?.attributes.maxAge).toBe(400 * 24 * 3600);
+	});
+
+	test('two servers on one PC leave each other’s cookies alone', async () => {
+		const [here, beside] = await Promise.all([ServedShop.withPeople(engine), ServedShop.withPeople(engine)]);
+		// A browser keeps its cookies by host, whatever the port.
+		const browser = here.served.browser({ origin: 'http://localhost:3000' });
+		const sameBrowser = beside.served.browser({ origin: 'http://localhost:3001', jar: browser.jar });
+
+		for (const { ask } of [browser, sameBrowser]) {
+			await ask('POST', '/api/tills', {});
+			await ask('POST', '/api/sign-in', { pin: CASHIERS_PIN });
+		}
+
+		expect([await whoIsAt(browser), await whoIsAt(sameBrowser)]).toEqual([here.cashier, beside.cashier]);
 	});
 
 	test('the database holds nothing that could be put into a cookie', async () => {
@@ -50,32 +65,33 @@ onBothEngines((engine) => {
 			await served.shop.database.selectFrom('sign_ins').selectAll().execute()
 		]);
 
-		const tokens = [...tablet.jar.values()].map(({ value }) => value);
+		const cookies = [...tablet.jar].filter(([name]) => !name.includes('heard'));
+		const tokens = cookies.map(([, { value }]) => value);
 		expect(tokens.map((token) => token.length)).toEqual([43, 43]);
 		expect(tokens.filter((token) => kept.includes(token))).toEqual([]);
 	});
 
 	test('signing out ends it', async () => {
-		const { tablet } = await ServedShop.withPeople(engine);
+		const { served, tablet } = await ServedShop.withPeople(engine);
 		await tablet.ask('POST', '/api/sign-in', { pin: CASHIERS_PIN });
-		const kept = tablet.jar.get('prylavok-sign-in');
+		const kept = tablet.jar.get(signInAt(served));
 
 		await tablet.ask('DELETE', '/api/sign-in');
 
-		expect(tablet.jar.has('prylavok-sign-in')).toBe(false);
-		if (kept) tablet.jar.set('prylavok-sign-in', kept);
+		expect(tablet.jar.has(signInAt(served))).toBe(false);
+		if (kept) tablet.jar.set(signInAt(served), kept);
 		expect(await whoIsAt(tablet)).toBeNull();
 	});
 
 	test('whoever signs in next takes the place of the one before', async () => {
-		const { tablet, manager } = await ServedShop.withPeople(engine);
+		const { served, tablet, manager } = await ServedShop.withPeople(engine);
 		await tablet.ask('POST', '/api/sign-in', { pin: CASHIERS_PIN });
-		const before = tablet.jar.get('prylavok-sign-in');
+		const before = tablet.jar.get(signInAt(served));
 
 		await tablet.ask('POST', '/api/sign-in', { pin: MANAGERS_PIN });
 
 		expect(await whoIsAt(tablet)).toEqual(manager);
-		if (before) tablet.jar.set('prylavok-sign-in', before);
+		if (before) tablet.jar.set(signInAt(served), before);
 		expect(await whoIsAt(tablet)).toBeNull();
 	});
 
@@ -95,8 +111,11 @@ onBothEngines((engine) => {
 		const office = await signedInAtOffice(served);
 
 		const ends = [
-			{ pin: CASHIERS_PIN, end: () => office.ask('PATCH', `/api/people/${cashier.id}`, { pin: '55555' }) },
-			{ pin: '55555', end: () => office.ask('DELETE', `/api/people/${cashier.id}`) }
+			{
+				pin: CASHIERS_PIN,
+				end: () => office.ask('PATCH', `/api/people/${cashier.id}`, { pin: '55555', managersPin: MANAGERS_PIN })
+			},
+			{ pin: '55555', end: () => office.ask('DELETE', `/api/people/${cashier.id}`, { managersPin: MANAGERS_PIN }) }
 		];
 
 		for (const { pin, end } of ends) {
@@ -116,7 +135,7 @@ onBothEngines((engine) => {
 		await tablet.ask('POST', '/api/sign-in', { pin: CASHIERS_PIN });
 
 		const before = await tablet.ask('GET', '/api/people');
-		await office.ask('PATCH', `/api/people/${cashier.id}`, { role: 'manager' });
+		await office.ask('PATCH', `/api/people/${cashier.id}`, { role: 'manager', managersPin: MANAGERS_PIN });
 		const after = await tablet.ask('GET', '/api/people');
 
 		expect([before.status, after.status]).toEqual([403, 200]);
@@ -127,8 +146,8 @@ onBothEngines((engine) => {
 		const other = await served.tablet('192.168.1.21');
 		const office = await signedInAtOffice(served);
 		await tablet.ask('POST', '/api/sign-in', { pin: MANAGERS_PIN });
-		const stolen = tablet.jar.get('prylavok-sign-in');
-		if (stolen) other.jar.set('prylavok-sign-in', stolen);
+		const stolen = tablet.jar.get(signInAt(served));
+		if (stolen) other.jar.set(signInAt(served), stolen);
 		const till = WhoIsHere.parse((await tablet.ask('GET', '/api/sign-in')).body).till;
 
 		const revoked = await office.ask('DELETE', `/api/tills/${till?.id}`);
@@ -142,10 +161,14 @@ onBothEngines((engine) => {
 
 	test('nothing that any door answers, or the database fails with, shows a PIN or what it derives to', async () => {
 		const { served, tablet, cashier } = await ServedShop.withPeople(engine);
+		const managersPin = MANAGERS_PIN;
 		await tablet.ask('POST', '/api/sign-in', { pin: MANAGERS_PIN });
-		await tablet.ask('POST', '/api/people', { name: 'Ірина', role: 'cashier', pin: CASHIERS_PIN });
-		await tablet.ask('PATCH', `/api/people/${cashier.id}`, { pin: MANAGERS_PIN });
-		await tablet.ask('PATCH', `/api/people/${cashier.id}`, { name: '', pin: CASHIERS_PIN });
+		await tablet.ask('POST', '/api/people', { name: 'Ірина', role: 'cashier', pin: CASHIERS_PIN, managersPin });
+		await tablet.ask('POST', '/api/people', { name: 'Ірина', role: 'cashier', pin: '8026135', managersPin });
+		await tablet.ask('PATCH', `/api/people/${cashier.id}`, { pin: MANAGERS_PIN, managersPin });
+		await tablet.ask('PATCH', `/api/people/${cashier.id}`, { name: '', pin: CASHIERS_PIN, managersPin: CASHIERS_PIN });
+		await tablet.ask('DELETE', `/api/people/${cashier.id}`, { managersPin: CASHIERS_PIN });
+		await tablet.ask('DELETE', `/api/people/${cashier.id}`, { managersPin: 'not a PIN', pin: CASHIERS_PIN });
 		await tablet.ask('POST', '/api/welcome', { name: 'Марія', pin: MANAGERS_PIN });
 		await tablet.ask('POST', '/api/approvals', { pin: MANAGERS_PIN, action: 'return', detail: {} });
 		for (const path of ['people', 'tills', 'registers', 'settings', 'sign-in', 'welcome', 'config']) {
@@ -153,14 +176,23 @@ onBothEngines((engine) => {
 		}
 
 		const rows = await served.shop.database.selectFrom('people').select('verifier').execute();
-		const salt = await served.shop.database.selectFrom('settings').select('value').executeTakeFirstOrThrow();
-		const secrets = [MANAGERS_PIN, CASHIERS_PIN, salt.value, ...rows.flatMap(({ verifier }) => verifier ?? [])];
+		const settings = served.shop.database.selectFrom('settings').select('value');
+		const salt = await settings.where('name', '=', 'pin-salt').executeTakeFirstOrThrow();
+		const secrets = [
+			MANAGERS_PIN,
+			CASHIERS_PIN,
+			'8026135',
+			salt.value,
+			...rows.flatMap(({ verifier }) => verifier ?? [])
+		];
 
-		expect(secrets).toHaveLength(5);
+		expect(secrets).toHaveLength(7);
 		const said = served.answers.map(({ text, headers }) => text + JSON.stringify([...headers]));
 		expect(said.filter((text) => secrets.some((secret) => text.includes(secret)))).toEqual([]);
 	});
 });
+
+const signInAt = ({ shop }: ServedShop) => `prylavok-sign-in-${shop.id}`;
 
 async function whoIsAt(browser: Browser) {
 	return WhoIsHere.parse((await browser.ask('GET', '/api/sign-in')).body).person;

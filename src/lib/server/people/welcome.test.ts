@@ -38,8 +38,11 @@ onBothEngines((engine) => {
 		const { served, manager, tablet } = await ServedShop.withPeople(engine);
 		await tablet.ask('POST', '/api/sign-in', { pin: MANAGERS_PIN });
 
-		const removed = await tablet.ask('DELETE', `/api/people/${manager.id}`);
-		const demoted = await tablet.ask('PATCH', `/api/people/${manager.id}`, { role: 'cashier' });
+		const removed = await tablet.ask('DELETE', `/api/people/${manager.id}`, { managersPin: MANAGERS_PIN });
+		const demoted = await tablet.ask('PATCH', `/api/people/${manager.id}`, {
+			role: 'cashier',
+			managersPin: MANAGERS_PIN
+		});
 
 		expect(removed).toMatchObject({ status: 409, body: { error: 'last-manager' } });
 		expect(demoted).toMatchObject({ status: 409, body: { error: 'last-manager' } });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Tills } from '#lib/api/till.ts';
 import { CASHIERS_PIN, MANAGERS_PIN, ServedShop, type Answer } from '../../../../tests/server/served-shop.ts';
 import { onBothEngines } from '../database/database-for-tests.ts';
 
@@ -44,6 +45,18 @@ onBothEngines((engine) => {
 		expect(answers[19]).toMatchObject({ status: 423, body: { error: 'locked' } });
 		served.pass(48 * HOUR);
 		expect(await tablet.ask('POST', '/api/sign-in', { pin: MANAGERS_PIN })).toMatchObject({ status: 423 });
+	});
+
+	test('a manager sees which till wrong PINs have locked', async () => {
+		const { served, tablet } = await ServedShop.withPeople(engine);
+		const other = await served.tablet('192.168.1.21');
+		await wrongPins(served, tablet, 20);
+
+		await other.ask('POST', '/api/sign-in', { pin: MANAGERS_PIN });
+		const { tills } = Tills.parse((await other.ask('GET', '/api/tills')).body);
+
+		expect(tills.filter(({ locked }) => locked)).toHaveLength(1);
+		expect(await tablet.ask('POST', '/api/sign-in', { pin: CASHIERS_PIN })).toMatchObject({ status: 423 });
 	});
 
 	test('another device is not locked with it', async () => {
@@ -150,11 +163,65 @@ onBothEngines((engine) => {
 
 		const unlocked = await served.browser().ask('POST', '/api/sign-in/unlock', { till: till.id });
 
+		served.pass(30 * SECOND);
 		expect(unlocked.status).toBe(200);
 		expect(await tablet.ask('POST', '/api/sign-in', { pin: CASHIERS_PIN })).toMatchObject({ status: 200 });
 	});
 
-	test('a tunnel on that PC does not', async () => {
+	test('a browser on that PC is the same device, however often it becomes another till', async () => {
+		const { served } = await ServedShop.withPeople(engine);
+
+		const answers: Answer[] = [];
+		for (let round = 1; round <= 4; round += 1) {
+			const anew = served.browser();
+			await anew.ask('POST', '/api/tills', {});
+			answers.push(...(await wrongPins(served, anew, 5)));
+		}
+
+		expect(answers.slice(0, 19).every(({ status }) => status === 403)).toBe(true);
+		expect(answers[19]).toMatchObject({ status: 423 });
+	});
+
+	test('a press there ends its own lock and not the waiting, and the next press has to wait', async () => {
+		const { served } = await ServedShop.withPeople(engine);
+		const counter = await tillOnServersPc(served);
+		await wrongPins(served, counter, 20);
+
+		const pressed = await counter.ask('POST', '/api/sign-in/unlock', {});
+		const tooSoon = await counter.ask('POST', '/api/sign-in', { pin: CASHIERS_PIN });
+		const again = await counter.ask('POST', '/api/sign-in/unlock', { pin: '0001' });
+		served.pass(30 * SECOND);
+		const wrong = await counter.ask('POST', '/api/sign-in', { pin: '0001' });
+
+		expect(pressed.status).toBe(200);
+		expect(tooSoon).toMatchObject({ status: 429, body: { error: 'wait', retryAfter: 30 } });
+		expect([again.status, again.body]).toEqual([429, { error: 'wait', retryAfter: 30 }]);
+		expect(wrong).toMatchObject({ status: 403, body: { error: 'wrong-pin', retryAfter: 30 } });
+	});
+
+	test('a press for the till it is pressed at is one for that PC', async () => {
+		const { served } = await ServedShop.withPeople(engine);
+		const counter = await tillOnServersPc(served);
+		const { till } = (await counter.ask('GET', '/api/sign-in')).body as { till: { id: string } };
+		await wrongPins(served, counter, 20);
+
+		await counter.ask('POST', '/api/sign-in/unlock', { till: till.id });
+		served.pass(30 * SECOND);
+
+		expect(await counter.ask('POST', '/api/sign-in', { pin: CASHIERS_PIN })).toMatchObject({ status: 200 });
+	});
+
+	test('a manager’s PIN there lets the wrong ones be forgotten as anywhere', async () => {
+		const { served } = await ServedShop.withPeople(engine);
+		const counter = await tillOnServersPc(served);
+		await wrongPins(served, counter, 20);
+
+		await counter.ask('POST', '/api/sign-in/unlock', { pin: MANAGERS_PIN });
+
+		expect(await counter.ask('POST', '/api/sign-in', { pin: CASHIERS_PIN })).toMatchObject({ status: 200 });
+	});
+
+	test('a tunnel on that PC unlocks nothing', async () => {
 		const { served, tablet } = await ServedShop.withPeople(engine);
 		await wrongPins(served, tablet, 20);
 		const tunnelled = served.browser({ headers: { 'x-forwarded-for': '203.0.113.7' } });
@@ -162,6 +229,12 @@ onBothEngines((engine) => {
 		expect(await tunnelled.ask('POST', '/api/sign-in/unlock', {})).toMatchObject({ status: 401 });
 	});
 });
+
+async function tillOnServersPc(served: ServedShop) {
+	const counter = served.browser();
+	await counter.ask('POST', '/api/tills', {});
+	return counter;
+}
 
 /** Types wrong ones, each as soon as it may be. */
 async function wrongPins(served: ServedShop, tablet: ReturnType<ServedShop['browser']>, count: number) {

@@ -13,8 +13,13 @@ export interface Pace {
 }
 
 export const SIGN_IN: Pace = { free: 3, first: 1000, longest: 30_000, most: 20 };
-/** Opening a locked device: by a manager's PIN alone, so it may be slow, and must be. */
+/** Opening a locked device, by a manager's PIN alone or by a press: it may be slow, and must be. */
 export const UNLOCK: Pace = { free: 1, first: 30_000, longest: 600_000, most: null };
+/**
+ * Giving people their PINs: each try tells whether somebody has it, so all count, taken or free. A whole shop is hired at
+ * once; guessing goes on no faster than elsewhere.
+ */
+export const GIVING: Pace = { free: 30, first: 1000, longest: 30_000, most: null };
 
 /** Wrong ones are forgotten after this long without another; a lock is not. */
 const FORGOTTEN_AFTER = 12 * 60 * 60 * 1000;
@@ -67,8 +72,31 @@ export async function wasRight({ database }: Shop, device: string, role: 'cashie
 		.execute();
 }
 
+/** What a till's wrong PINs are counted by. */
+export function tillDevice(till: string): string {
+	return `till:${till}`;
+}
+
+/** Of all devices those that open to a manager's PIN alone. */
+export async function lockedDevices(database: Database): Promise<ReadonlySet<string>> {
+	const rows = await database.selectFrom('wrong_pins').selectAll().execute();
+	return new Set(rows.filter((row) => isLocked(row, SIGN_IN)).map(({ device }) => device));
+}
+
 export async function forgetWrong(database: Database, devices: readonly string[]): Promise<void> {
 	await database.deleteFrom('wrong_pins').where('device', 'in', devices).execute();
+}
+
+/**
+ * Whoever sits at the server's PC ends a lock by a press, and need be nobody: so the waiting for PINs goes on, and the next
+ * press has to wait too.
+ */
+export async function liftLock(shop: Shop, device: string): Promise<MayTry> {
+	const may = await tryPin(shop, `lifting ${device}`, UNLOCK);
+	if (may.ok) {
+		await shop.database.updateTable('wrong_pins').set({ since_manager: 0 }).where('device', '=', device).execute();
+	}
+	return may;
 }
 
 async function countOf(database: Database, device: string): Promise<Count> {

@@ -5,7 +5,8 @@ import { Registers, type NewRegister } from '#lib/api/register.ts';
 import * as signIn from '#lib/api/sign-in.ts';
 import { MANAGERS_PIN, ServedShop } from '../../../../tests/server/served-shop.ts';
 import { onBothEngines } from '../database/database-for-tests.ts';
-import { addRegister, firstRegister, offeredRegister } from './registers.ts';
+import { newRegister } from './registers-for-tests.ts';
+import { firstRegister, offeredRegister } from './registers.ts';
 
 const ADDRESS = 'http://127.0.0.1:9200';
 const SECOND: NewRegister = { name: 'Каса 2', mode: 'live', address: 'http://192.168.1.5:9200' };
@@ -23,7 +24,7 @@ onBothEngines((engine) => {
 
 	test('a shop that has a register keeps it, wherever the environment points', async () => {
 		const { served, manager } = await ServedShop.withPeople(engine);
-		const kept = await addRegister(served.shop, SECOND, manager.id);
+		const kept = await newRegister(served.shop, SECOND, manager.id);
 
 		await firstRegister(served.shop, ADDRESS);
 
@@ -44,8 +45,8 @@ onBothEngines((engine) => {
 
 	test('of two registers the one at the environment’s address is offered, and a till waits for somebody to pick', async () => {
 		const { served, manager } = await ServedShop.withPeople(engine);
-		await addRegister(served.shop, SECOND, manager.id);
-		const named = await addRegister(served.shop, { ...SECOND, name: 'Каса 3', address: ADDRESS }, manager.id);
+		await newRegister(served.shop, SECOND, manager.id);
+		const named = await newRegister(served.shop, { ...SECOND, name: 'Каса 3', address: ADDRESS }, manager.id);
 
 		const offered = await offeredRegister(served.shop.database, ADDRESS);
 		const unnamed = await served.browser().ask('GET', '/api/config');
@@ -62,9 +63,9 @@ onBothEngines((engine) => {
 		const before = OwnTill.parse((await browser.ask('POST', '/api/tills', {})).body);
 		const again = { as: before.till.id, pin: MANAGERS_PIN };
 
-		const first = await addRegister(served.shop, SECOND, manager.id);
+		const first = await newRegister(served.shop, SECOND, manager.id);
 		const after = OwnTill.parse((await browser.ask('POST', '/api/tills', again)).body);
-		await addRegister(served.shop, { ...SECOND, name: 'Каса 3' }, manager.id);
+		await newRegister(served.shop, { ...SECOND, name: 'Каса 3', address: 'http://192.168.1.6:9200' }, manager.id);
 		const later = OwnTill.parse((await browser.ask('POST', '/api/tills', again)).body);
 
 		expect([before, after, later].map(({ till }) => till.register)).toEqual([null, first.id, first.id]);

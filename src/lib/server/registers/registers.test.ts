@@ -72,6 +72,37 @@ onBothEngines((engine) => {
 		expect(answer).toMatchObject({ status: 400, body: { places: ['address'] } });
 	});
 
+	test.each(['http://localhost:9200', 'http://[::1]:9200', 'http://127.0.0.1:9200'])(
+		'a second register at the Kasa of the first is refused, also where it is called %s',
+		async (address) => {
+			const { office } = await shopWithOffice();
+			await office.ask('POST', '/api/registers', NEW);
+			const other = { ...NEW, name: 'Каса 2', address: 'http://192.168.1.5' };
+			const { id } = (await office.ask('POST', '/api/registers', other)).body as Register;
+
+			const added = await office.ask('POST', '/api/registers', { ...NEW, name: 'Каса 3', address });
+			const moved = await office.ask('PATCH', `/api/registers/${id}`, { address, pin: MANAGERS_PIN });
+			const itself = await office.ask('PATCH', `/api/registers/${id}`, {
+				address: 'http://192.168.1.5:80',
+				department: 'Гастроном',
+				pin: MANAGERS_PIN
+			});
+
+			const refusal = { status: 409, body: { error: 'same-kasa', places: ['address'] } };
+			expect([added, moved]).toMatchObject([refusal, refusal]);
+			expect(itself).toMatchObject({ status: 200, body: { department: 'Гастроном' } });
+		}
+	);
+
+	test('a register that was removed leaves its Kasa to another', async () => {
+		const { office } = await shopWithOffice();
+		const { id } = (await office.ask('POST', '/api/registers', NEW)).body as Register;
+
+		await office.ask('DELETE', `/api/registers/${id}`);
+
+		expect(await office.ask('POST', '/api/registers', NEW)).toMatchObject({ status: 201 });
+	});
+
 	test('a register stays while a till sells at it', async () => {
 		const { served, office } = await shopWithOffice();
 		const { id } = (await office.ask('POST', '/api/registers', NEW)).body as Register;

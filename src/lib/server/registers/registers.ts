@@ -2,6 +2,7 @@ import { Pricing, UNSAID, type NewRegister, type Register, type RegisterChange }
 import type { Database, RegisterRow } from '../database/schema.ts';
 import { transaction } from '../database/transaction.ts';
 import type { Shop } from '../shop.ts';
+import { kasaAt } from './kasa-at.ts';
 
 export async function registersOf(database: Database): Promise<Register[]> {
 	const rows = await present(database).orderBy('name').orderBy('id').execute();
@@ -13,15 +14,21 @@ export async function registerById(database: Database, id: string): Promise<Regi
 	return row ? registerOf(row) : null;
 }
 
-export async function addRegister(shop: Shop, asked: NewRegister, by: string | null): Promise<Register> {
+/** `same-kasa`: another register has that Kasa already. One Kasa is one register, and all its tills sell at that. */
+export type RegisterAdded = { ok: true; register: Register } | { ok: false; error: 'same-kasa' };
+
+export function addRegister(shop: Shop, asked: NewRegister, by: string | null): Promise<RegisterAdded> {
 	const { pin: _, ...said } = asked;
-	const register: Register = { id: shop.newId(), ...UNSAID, ...said };
-	const at = shop.now();
-	await shop.database
-		.insertInto('registers')
-		.values({ ...rowOf(register), made_at: at, changed_at: at, changed_by: by, removed_at: null })
-		.execute();
-	return register;
+	return transaction(shop.database, async (within) => {
+		const register: Register = { id: shop.newId(), ...UNSAID, ...said };
+		if (await isTaken(within, register)) return { ok: false, error: 'same-kasa' };
+		const at = shop.now();
+		await within
+			.insertInto('registers')
+			.values({ ...rowOf(register), made_at: at, changed_at: at, changed_by: by, removed_at: null })
+			.execute();
+		return { ok: true, register };
+	});
 }
 
 /**
@@ -48,7 +55,8 @@ export async function offeredRegister(database: Database, kasaUrl: string | null
 	return named ? registerOf(named) : await onlyRegister(database);
 }
 
-export type RegisterChanged = { ok: true; register: Register } | { ok: false; error: 'not-found' | 'address-changed' };
+export type RegisterChanged =
+	{ ok: true; register: Register } | { ok: false; error: 'not-found' | 'address-changed' | 'same-kasa' };
 export type RegisterRemoved = { ok: true } | { ok: false; error: 'not-found' | 'in-use' };
 
 /** @param mayMove whether a manager's PIN stands behind a new address of the Kasa */
@@ -62,7 +70,9 @@ export function changeRegister(
 		const before = await registerById(within, id);
 		if (!before) return { ok: false, error: 'not-found' };
 		const register: Register = { ...before, ...said };
-		if (register.address !== before.address && !mayMove) return { ok: false, error: 'address-changed' };
+		const moves = register.address !== before.address;
+		if (moves && !mayMove) return { ok: false, error: 'address-changed' };
+		if (moves && (await isTaken(within, register))) return { ok: false, error: 'same-kasa' };
 		await within
 			.updateTable('registers')
 			.set({ ...rowOf(register), changed_at: shop.now(), changed_by: by })
@@ -92,6 +102,12 @@ export function removeRegister(shop: Shop, id: string, by: string): Promise<Regi
 			.execute();
 		return { ok: true };
 	});
+}
+
+/** Whether another register has the Kasa of this one. */
+async function isTaken(within: Database, { id, address }: Register): Promise<boolean> {
+	const others = await present(within).where('id', '!=', id).execute();
+	return others.some((other) => kasaAt(other.address) === kasaAt(address));
 }
 
 function present(database: Database) {

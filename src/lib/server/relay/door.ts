@@ -20,20 +20,21 @@ interface Opened {
 	caller: Caller;
 }
 
-/**
- * Passes a request to `/api/kasa/…` on to the Kasa, and says in every answer what became of it.
- * @param open the relay and who asks; where that fails, nothing has left
- */
-export async function passOn(
-	request: Request,
-	open: () => Promise<Opened>,
-	onerror: (error: unknown) => void
-): Promise<Response> {
-	const { headers, method, signal } = request;
+interface Doorway {
+	/** The relay and who asks; where that fails, nothing has left. */
+	open: () => Promise<Opened>;
+	/** The till hung up, even after it had said everything. */
+	gone: AbortSignal;
+	onerror: (error: unknown) => void;
+}
+
+/** Passes a request to `/api/kasa/…` on to the Kasa, and says in every answer what became of it. */
+export async function passOn(request: Request, { open, gone, onerror }: Doorway): Promise<Response> {
+	const { headers, method } = request;
 	const { pathname, searchParams } = new URL(request.url);
 	const ready = await Promise.all([open(), request.arrayBuffer()]).catch((error: unknown) => {
 		// A till that hung up before it had said everything is no trouble of ours.
-		if (!signal.aborted) onerror(error);
+		if (!gone.aborted) onerror(error);
 		return null;
 	});
 	// A copy of a document may have come before, and be at the Kasa this moment.
@@ -49,7 +50,7 @@ export async function passOn(
 			clientName: headers.get('x-client-name'),
 			clientVersion: headers.get('x-client-version'),
 			body: new Uint8Array(body),
-			gone: signal
+			gone
 		})
 	);
 }

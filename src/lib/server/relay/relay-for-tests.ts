@@ -91,6 +91,7 @@ export function shop<K extends Watched>(database: Database, kasa: K) {
 		server,
 		store: relayedIn(database),
 		errors,
+		now: () => now,
 		pass: (milliseconds: number) => void (now += milliseconds),
 		register: { id: 'register', address: kasa.url },
 		/** As many documents at once as the Kasa ever had. */

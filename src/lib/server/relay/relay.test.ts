@@ -135,9 +135,47 @@ onBothEngines((engine) => {
 		const telling = server.pass(asking(at, next, { gone: till.signal }));
 		till.abort();
 		const told = await telling;
+		at.pass(60_000);
+		const again = await server.pass(asking(at, next));
 
 		expect(told).toEqual({ fate: 'not-forwarded', why: 'given-up' });
+		expect(again).toEqual({ fate: 'not-forwarded', why: 'withheld' });
 		expect(at.reached(next)).toBe(0);
+	});
+
+	test('a till that hangs up while its document is written down has nothing forwarded', async () => {
+		const at = await opened();
+		const sale = newSale();
+		const till = new AbortController();
+		const server = at.server({
+			store: {
+				...at.store,
+				begin: async (...asked) => {
+					const begun = await at.store.begin(...asked);
+					till.abort();
+					return begun;
+				}
+			}
+		});
+
+		const told = await server.pass(asking(at, sale, { gone: till.signal }));
+
+		expect(told).toEqual({ fate: 'not-forwarded', why: 'given-up' });
+		expect(await server.settle(`${sale.custom_id}.1`, 'till', false)).toEqual({ fate: 'not-forwarded' });
+		expect(at.reached(sale)).toBe(0);
+	});
+
+	test('two registers of one Kasa wait for each other, however its address is spelled', async () => {
+		const at = await opened({ switches: { queue: 'parallel' } });
+		const server = at.server();
+		const other = { id: 'other', address: at.kasa.url.replace('127.0.0.1', 'LOCALHOST') };
+		const sales = Array.from({ length: 4 }, newSale);
+
+		await Promise.all(
+			sales.map((sale, index) => server.pass(asking(at, sale, index % 2 ? { register: { ...other } } : {})))
+		);
+
+		expect(at.mostAtKasa).toBe(1);
 	});
 
 	test('a server that slept between writing and sending sends nothing any more', async () => {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { KasaAnswer, Standing } from '#lib/api/relay.ts';
+import { kasaAt } from '../registers/kasa-at.ts';
 import { callFor, type KasaCall } from './calls.ts';
 import type { Sent, ToKasa } from './send.ts';
 import { sendingName } from './sending-name.ts';
-import type { Forwarding, RelayStore } from './store.ts';
+import { TURN, type Forwarding, type RelayStore } from './store.ts';
 
 export interface RelayPorts {
 	store: RelayStore;
@@ -51,9 +52,7 @@ export type WhyNot =
 
 export type Relay = ReturnType<typeof openRelay>;
 
-/** So long a document counts as in flight; the next may leave then, while its request still listens. Milliseconds. */
-const TURN = 60_000;
-/** A document waits so long for its turn, which is less than its till waits for it. */
+/** A document waits so long for its turn, which is less than its till waits for it. Milliseconds. */
 const IN_LINE = 30_000;
 /** And a reading, which a till asks for again by itself. */
 const READING_IN_LINE = 3000;
@@ -76,7 +75,7 @@ export function openRelay({ store, send, expiry, now, pause, onerror }: RelayPor
 		if (name === null) return notForwarded('no-entry');
 		if (!asked.register) return await stepOut({ name, till: asked.till }, 'no-register');
 		const { id: register, address } = asked.register;
-		const forwarding = { name, till: asked.till, register, hash: hashOf(call, asked.body) };
+		const forwarding = { name, till: asked.till, register, kasa: kasaAt(address), hash: hashOf(call, asked.body) };
 		const leavesBy = now() + TURN;
 		const told = await inTurn(forwarding, asked.gone).catch(async (error: unknown) => {
 			onerror(error);
@@ -84,9 +83,9 @@ export function openRelay({ store, send, expiry, now, pause, onerror }: RelayPor
 		});
 		if (told) return told;
 
-		// The computer slept in between: by now the till may have it on proof that it did not happen.
+		// The computer slept in between, or nobody waits any more: the till may have it on proof that it did not happen.
 		const sent: Sent | { is: 'not-sent'; why: 'given-up' } =
-			now() > leavesBy
+			now() > leavesBy || asked.gone.aborted
 				? { is: 'not-sent', why: 'given-up' }
 				: await send(toKasa(asked, call, address, expiry(call.patience)));
 		await store.end(forwarding, sent, now()).catch(onerror);
@@ -98,9 +97,9 @@ export function openRelay({ store, send, expiry, now, pause, onerror }: RelayPor
 		const patience = now() + IN_LINE;
 		for (;;) {
 			// Nobody hears the answer, and a till that hung up counts on nothing leaving after it has asked.
-			if (gone.aborted) return notForwarded('given-up');
+			if (gone.aborted) return await stepOut(forwarding, 'given-up');
 			const at = now();
-			const begun = await store.begin(forwarding, { at, until: at + TURN });
+			const begun = await store.begin(forwarding, at);
 			if (begun.is === 'begun') return null;
 			if (begun.is === 'taken') return notForwarded('another-content');
 			const isOwn = begun.is === 'known';
@@ -125,8 +124,8 @@ export function openRelay({ store, send, expiry, now, pause, onerror }: RelayPor
 		}
 	}
 
-	async function read(asked: Asked, call: KasaCall, { id, address }: NonNullable<Asked['register']>): Promise<Told> {
-		const isFree = await freeFor(id, asked.gone).catch((error: unknown) => {
+	async function read(asked: Asked, call: KasaCall, { address }: NonNullable<Asked['register']>): Promise<Told> {
+		const isFree = await freeFor(kasaAt(address), asked.gone).catch((error: unknown) => {
 			onerror(error);
 			return false;
 		});
@@ -136,9 +135,9 @@ export function openRelay({ store, send, expiry, now, pause, onerror }: RelayPor
 	}
 
 	/** Whether no document is in flight, or none is any more before patience ends. */
-	async function freeFor(register: string, gone: AbortSignal): Promise<boolean> {
+	async function freeFor(kasa: string, gone: AbortSignal): Promise<boolean> {
 		const patience = now() + READING_IN_LINE;
-		while (await store.isBusy(register, now())) {
+		while (await store.isBusy(kasa, now())) {
 			if (gone.aborted || now() >= patience) return false;
 			await pause(LOOK_AGAIN);
 		}

@@ -6,12 +6,13 @@ import { openDatabase } from '../database/open.ts';
 import { relayedIn } from './relayed.ts';
 import type { Forwarding } from './store.ts';
 
-const TURN = { at: 1000, until: 61_000 };
-const LATER = { at: 61_000, until: 121_000 };
+const AT = 1000;
+/** A turn later. */
+const LATER = 61_000;
 const ANSWER: KasaAnswer = { status: 200, body: '\0 {"id":"ї"}', contentType: 'application/json', date: null };
 
 function document(more: Partial<Forwarding> = {}): Forwarding {
-	return { name: `${randomUUID()}.1`, till: 'till', register: 'register', hash: 'hash', ...more };
+	return { name: `${randomUUID()}.1`, till: 'till', register: 'register', kasa: 'kasa', hash: 'hash', ...more };
 }
 
 onBothEngines((engine) => {
@@ -21,8 +22,8 @@ onBothEngines((engine) => {
 		const store = await opened();
 		const sale = document();
 
-		const begun = await store.begin(sale, TURN);
-		const meanwhile = await store.begin(sale, { at: 2000, until: 62_000 });
+		const begun = await store.begin(sale, AT);
+		const meanwhile = await store.begin(sale, 2000);
 		await store.end(sale, { is: 'answered', answer: ANSWER }, 3000);
 		const repeated = await store.begin(sale, LATER);
 
@@ -34,9 +35,9 @@ onBothEngines((engine) => {
 	test('one whose server died stays in doubt, and holds its register no longer than its turn', async () => {
 		const store = await opened();
 		const [lost, next] = [document(), document()];
-		await store.begin(lost, TURN);
+		await store.begin(lost, AT);
 
-		const early = await store.begin(next, { at: 60_999, until: 120_999 });
+		const early = await store.begin(next, 60_999);
 		const known = await store.begin(lost, LATER);
 		const inTime = await store.begin(next, LATER);
 
@@ -45,16 +46,28 @@ onBothEngines((engine) => {
 		expect(inTime).toEqual({ is: 'begun' });
 	});
 
+	test('a clock that was set back makes no turn longer, and one a few seconds behind ends none', async () => {
+		const store = await opened();
+		await store.begin(document(), 3_600_000);
+
+		const aLittle = await store.isBusy('kasa', 3_595_000);
+		const anHour = await store.isBusy('kasa', 1000);
+		const next = await store.begin(document(), 1000);
+
+		expect([aLittle, anHour]).toEqual([true, false]);
+		expect(next).toEqual({ is: 'begun' });
+	});
+
 	test('a late answer is kept, and takes nobody’s turn away', async () => {
 		const store = await opened();
 		const [late, next] = [document(), document()];
-		await store.begin(late, TURN);
+		await store.begin(late, AT);
 		await store.begin(next, LATER);
 
 		await store.end(late, { is: 'answered', answer: ANSWER }, 62_000);
 
 		expect(await store.settle(late.name, 'till', 63_000)).toEqual({ fate: 'answered', answer: ANSWER });
-		expect(await store.isBusy('register', 63_000)).toBe(true);
+		expect(await store.isBusy('kasa', 63_000)).toBe(true);
 	});
 
 	test.each([
@@ -64,19 +77,19 @@ onBothEngines((engine) => {
 	] as const)('%s gives the register free', async (_, ending) => {
 		const store = await opened();
 		const sale = document();
-		await store.begin(sale, TURN);
-		const before = await store.isBusy('register', 2000);
+		await store.begin(sale, AT);
+		const before = await store.isBusy('kasa', 2000);
 
 		await store.end(sale, ending, 2000);
 
-		expect([before, await store.isBusy('register', 2000)]).toEqual([true, false]);
-		expect(await store.begin(document(), { at: 2000, until: 62_000 })).toEqual({ is: 'begun' });
+		expect([before, await store.isBusy('kasa', 2000)]).toEqual([true, false]);
+		expect(await store.begin(document(), 2000)).toEqual({ is: 'begun' });
 	});
 
 	test('one that never left never leaves later', async () => {
 		const store = await opened();
 		const sale = document();
-		await store.begin(sale, TURN);
+		await store.begin(sale, AT);
 		await store.end(sale, { is: 'not-sent' }, 2000);
 
 		const repeated = await store.begin(sale, LATER);
@@ -109,18 +122,19 @@ onBothEngines((engine) => {
 	test('a name with other content, or from another till, is taken', async () => {
 		const store = await opened();
 		const sale = document();
-		await store.begin(sale, TURN);
+		await store.begin(sale, AT);
 
 		expect(await store.begin({ ...sale, hash: 'other' }, LATER)).toEqual({ is: 'taken' });
 		expect(await store.begin({ ...sale, till: 'other' }, LATER)).toEqual({ is: 'taken' });
 		expect(await store.settle(sale.name, 'other', 2000)).toBeNull();
 	});
 
-	test('registers do not wait for each other', async () => {
+	test('Kasas do not wait for each other, and registers of one Kasa do', async () => {
 		const store = await opened();
-		await store.begin(document(), TURN);
+		await store.begin(document(), AT);
 
-		expect(await store.begin(document({ register: 'next door' }), TURN)).toEqual({ is: 'begun' });
+		expect(await store.begin(document({ register: 'another' }), AT)).toEqual({ is: 'busy' });
+		expect(await store.begin(document({ kasa: 'next door' }), AT)).toEqual({ is: 'begun' });
 		expect(await store.isBusy('a third', 2000)).toBe(false);
 	});
 
@@ -128,9 +142,9 @@ onBothEngines((engine) => {
 		const [one, other] = await twoServers(engine);
 		const [sale, rival] = [document(), document()];
 
-		const copies = await Promise.all([one, other, one, other].map((store) => store.begin(sale, TURN)));
+		const copies = await Promise.all([one, other, one, other].map((store) => store.begin(sale, AT)));
 		await one.end(sale, { is: 'lost' }, 2000);
-		const rivals = await Promise.all([one.begin(rival, TURN), other.begin(document(), TURN)]);
+		const rivals = await Promise.all([one.begin(rival, AT), other.begin(document(), AT)]);
 
 		expect(copies.filter(({ is }) => is === 'begun')).toHaveLength(1);
 		expect(rivals.map(({ is }) => is).sort()).toEqual(['begun', 'busy']);

@@ -1,15 +1,15 @@
 import { KasaAnswer, type Standing } from '#lib/api/relay.ts';
 import type { Database, RelayedRow } from '../database/schema.ts';
 import { transaction } from '../database/transaction.ts';
-import type { Begun, Forwarding, RelayStore, Turn } from './store.ts';
+import { CLOCKS_APART, TURN, type Begun, type Forwarding, type RelayStore } from './store.ts';
 
 /** What the relay remembers, in the shop's database. */
 export function relayedIn(database: Database): RelayStore {
 	return {
-		begin: (document, turn) => transaction(database, (within) => begin(within, document, turn)),
+		begin: (document, at) => inLine(database, (within) => begin(within, document, at)),
 
 		end: (document, ending, at) =>
-			transaction(database, async (within) => {
+			inLine(database, async (within) => {
 				await endTurn(within, document);
 				if (ending.is === 'lost') return;
 				const answered = ending.is === 'answered' ? JSON.stringify(ending.answer) : null;
@@ -22,7 +22,7 @@ export function relayedIn(database: Database): RelayStore {
 			}),
 
 		settle: (name, till, at, mayForget = false) =>
-			transaction(database, async (within) => {
+			inLine(database, async (within) => {
 				const known = await rowOf(within, name);
 				if (known) return known.till_id === till ? standingOf(known) : null;
 				if (mayForget) return { fate: 'forwarded' };
@@ -38,24 +38,31 @@ export function relayedIn(database: Database): RelayStore {
 				return standingOf(withheld);
 			}),
 
-		isBusy: async (register, at) => (await holderOf(database, register, at)) !== null
+		isBusy: async (kasa, at) => (await holderOf(database, kasa, at)) !== null
 	};
+}
+
+function inLine<T>(database: Database, work: (within: Database) => Promise<T>): Promise<T> {
+	return transaction(database, work, 'relay');
 }
 
 const NOTHING_YET = { register_id: null, hash: null, ended_at: null, answer: null };
 
-async function begin(within: Database, document: Forwarding, { at, until }: Turn): Promise<Begun> {
-	const { name, till, register, hash } = document;
+async function begin(within: Database, document: Forwarding, at: number): Promise<Begun> {
+	const { name, till, register, kasa, hash } = document;
 	const known = await rowOf(within, name);
 	if (known) {
 		if (known.till_id !== till || (known.hash !== null && known.hash !== hash)) return { is: 'taken' };
-		const holder = known.register_id === null ? null : await holderOf(within, known.register_id, at);
-		return { is: 'known', standing: standingOf(known), underWay: holder === name };
+		const turn = await turns(within, at).where('name', '=', name).executeTakeFirst();
+		return { is: 'known', standing: standingOf(known), underWay: turn !== undefined };
 	}
-	if ((await holderOf(within, register, at)) !== null) return { is: 'busy' };
+	if ((await holderOf(within, kasa, at)) !== null) return { is: 'busy' };
 
-	await within.deleteFrom('relay_turns').where('register_id', '=', register).execute();
-	await within.insertInto('relay_turns').values({ register_id: register, name, ends_at: until }).execute();
+	await within.deleteFrom('relay_turns').where('kasa', '=', kasa).execute();
+	await within
+		.insertInto('relay_turns')
+		.values({ kasa, name, ends_at: at + TURN })
+		.execute();
 	await within
 		.insertInto('relayed')
 		.values({ ...NOTHING_YET, name, till_id: till, register_id: register, hash, state: 'forwarded', begun_at: at })
@@ -64,19 +71,23 @@ async function begin(within: Database, document: Forwarding, { at, until }: Turn
 }
 
 /** Somebody else's turn may have begun meanwhile, if this one outlasted its own. */
-async function endTurn(within: Database, { register, name }: Forwarding): Promise<void> {
-	await within.deleteFrom('relay_turns').where('register_id', '=', register).where('name', '=', name).execute();
+async function endTurn(within: Database, { kasa, name }: Forwarding): Promise<void> {
+	await within.deleteFrom('relay_turns').where('kasa', '=', kasa).where('name', '=', name).execute();
 }
 
-/** The sending whose turn it is; null where the register is free. */
-async function holderOf(database: Database, register: string, at: number): Promise<string | null> {
-	const turn = await database
+/** The sending whose turn it is; null where the Kasa is free. */
+async function holderOf(database: Database, kasa: string, at: number): Promise<string | null> {
+	const turn = await turns(database, at).where('kasa', '=', kasa).executeTakeFirst();
+	return turn?.name ?? null;
+}
+
+/** Those that last. No turn is as long as one that began before the clock was set back seems to be. */
+function turns(database: Database, at: number) {
+	return database
 		.selectFrom('relay_turns')
 		.select('name')
-		.where('register_id', '=', register)
 		.where('ends_at', '>', at)
-		.executeTakeFirst();
-	return turn?.name ?? null;
+		.where('ends_at', '<=', at + TURN + CLOCKS_APART);
 }
 
 async function rowOf(database: Database, name: string): Promise<RelayedRow | undefined> {

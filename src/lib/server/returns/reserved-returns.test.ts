@@ -19,9 +19,9 @@ onBothEngines((engine) => {
 		const none = await ask(one, sale, { bread: 1 });
 
 		expect(first).toEqual({ is: 'taken' });
-		expect(tooMuch).toEqual({ is: 'not-enough', left: { coffee: 1000, bread: 0 } });
+		expect(tooMuch).toEqual({ is: 'not-enough', left: { coffee: 1000, bread: 0 }, held: {} });
 		expect(rest).toEqual({ is: 'taken' });
-		expect(none).toEqual({ is: 'not-enough', left: { coffee: 0, bread: 0 } });
+		expect(none).toEqual({ is: 'not-enough', left: { coffee: 0, bread: 0 }, held: {} });
 	});
 
 	test('what was not sold is not returned', async () => {
@@ -29,7 +29,7 @@ onBothEngines((engine) => {
 
 		const answers = [await ask(one, randomUUID(), { tea: 1 }), await ask(one, randomUUID(), { constructor: 1 })];
 
-		expect(answers).toEqual(answers.map(() => ({ is: 'not-enough', left: SOLD })));
+		expect(answers).toEqual(answers.map(() => ({ is: 'not-enough', left: SOLD, held: {} })));
 	});
 
 	test('a till that asks again for the same return takes it once, as it asked last', async () => {
@@ -41,6 +41,18 @@ onBothEngines((engine) => {
 		await ask(one, sale, { coffee: 2000 }, by);
 
 		expect(await ask(other, sale, { coffee: 2000 })).toMatchObject({ is: 'not-enough', left: { coffee: 1000 } });
+	});
+
+	test('a return that asks for more than is left holds what it held, and is told so', async () => {
+		const { one, other } = await shopOfTwo(engine);
+		const [sale, by] = [randomUUID(), randomUUID()];
+		await ask(one, sale, { coffee: 2000 }, by);
+		await ask(other, sale, { bread: 500 });
+
+		const more = await ask(one, sale, { coffee: 1000, bread: 1 }, by);
+
+		expect(more).toEqual({ is: 'not-enough', left: { coffee: 3000, bread: 0 }, held: { coffee: 2000 } });
+		expect(await ask(other, sale, { coffee: 1001 })).toMatchObject({ left: { coffee: 1000 } });
 	});
 
 	test('what was released is free for others, and a question that comes late reserves nothing', async () => {
@@ -88,7 +100,7 @@ onBothEngines((engine) => {
 
 			await deliver(one, [copyOf(register, { state, returns: takes(sale, 400) })]);
 
-			expect(await askLine(other, sale, 601)).toEqual({ is: 'not-enough', left: { line: 600 } });
+			expect(await askLine(other, sale, 601)).toEqual({ is: 'not-enough', left: { line: 600 }, held: {} });
 		}
 	);
 
@@ -122,7 +134,7 @@ onBothEngines((engine) => {
 		await deliver(one, [copyOf(register, { returns: takes(sale, 800) })]);
 		await deliver(other, [copyOf(register, { returns: takes(sale, 700) })]);
 
-		expect(await askLine(one, sale, 1)).toEqual({ is: 'not-enough', left: { line: 0 } });
+		expect(await askLine(one, sale, 1)).toEqual({ is: 'not-enough', left: { line: 0 }, held: {} });
 	});
 
 	test('a till that lost its storage has reserved what it had', async () => {

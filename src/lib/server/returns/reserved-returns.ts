@@ -9,7 +9,10 @@ import type { Shop } from '../shop.ts';
 export type ReservationRefusal = 'another-till' | 'settled';
 export type Reservation = { ok: true; reserved: ReturnReserved } | { ok: false; error: ReservationRefusal };
 
-/** Reserves what a return takes, unless all returns of the sale would then take more of a line than was sold. */
+/**
+ * Reserves what a return takes, in the place of all that it held. Where all returns of the sale would then take more of a
+ * line than was sold, it holds what it held: it may have been sent meanwhile.
+ */
 export function reserve(shop: Shop, till: string, asked: ReturnReservation): Promise<Reservation> {
 	const { sale, sold, takes, by } = asked;
 	return transaction(shop.database, async (within) => {
@@ -23,7 +26,7 @@ export function reserve(shop: Shop, till: string, asked: ReturnReservation): Pro
 		const isEnough = Object.entries(takes).every(([line, quantity]) => quantity <= (left.get(line) ?? 0));
 		if (!isEnough) {
 			const lines = Object.fromEntries([...left].map(([line, quantity]) => [line, thousandths(quantity)]));
-			return { ok: true, reserved: { is: 'not-enough', left: lines } };
+			return { ok: true, reserved: { is: 'not-enough', left: lines, held: linesOf(own) } };
 		}
 		await put(within, { entry: by, till_id: till, sale, lines: takes, state: 'held', changed_at: shop.now() });
 		return { ok: true, reserved: { is: 'taken' } };

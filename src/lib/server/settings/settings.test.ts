@@ -15,6 +15,8 @@ onBothEngines((engine) => {
 			autoLockMinutes: 5,
 			discountLimit: 10_00,
 			withdrawalMinimum: 500_00,
+			countDifferenceLimit: 20_00,
+			blindCount: false,
 			keyExpires: null
 		});
 	});
@@ -37,6 +39,8 @@ onBothEngines((engine) => {
 		{ autoLockMinutes: -1 },
 		{ discountLimit: 10_001 },
 		{ withdrawalMinimum: 0.5 },
+		{ countDifferenceLimit: -1 },
+		{ blindCount: 'yes' },
 		{ keyExpires: 'tomorrow' },
 		{ rules: { return: 'perhaps' } },
 		{ rules: { anything: 'allow' } }
@@ -54,7 +58,11 @@ onBothEngines((engine) => {
 
 		const settings = await tablet.ask('GET', '/api/settings');
 
-		expect(settings.body).toMatchObject({ rules: { return: 'allow', void: 'ask' }, autoLockMinutes: 2 });
+		expect(settings.body).toMatchObject({
+			rules: { return: 'allow', void: 'ask' },
+			autoLockMinutes: 2,
+			countDifferenceLimit: 20_00
+		});
 	});
 
 	test('a manager approves on the cashier’s screen, who stays signed in; both are written down', async () => {

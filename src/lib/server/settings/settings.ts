@@ -9,6 +9,8 @@ const USUAL = {
 	autoLockMinutes: 5,
 	discountLimit: 1000,
 	withdrawalMinimum: 500_00,
+	countDifferenceLimit: 20_00,
+	blindCount: false,
 	keyExpires: null
 };
 

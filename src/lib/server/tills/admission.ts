@@ -44,9 +44,14 @@ export async function admit(shop: Shop, { address, by, name }: Admission): Promi
 
 /**
  * A device that lost its storage, or another in its place, becomes an earlier till again, with its register and all that
- * the server keeps for it. Whoever holds the old credential is no till any more. Null where there was no such till.
+ * the server keeps for it. Whoever holds the old credential is no till any more. The till that it was `until` now is gone:
+ * what it wrote is in this device's journal still, and goes on as the earlier till's. Null where there was no such till.
  */
-export function admitAgain(shop: Shop, till: string, { address, by, name }: Admission): Promise<Admitted | null> {
+export function admitAgain(
+	shop: Shop,
+	till: string,
+	{ address, by, name, until }: Admission & { until?: string | undefined }
+): Promise<Admitted | null> {
 	const token = shop.newToken();
 	return transaction(shop.database, async (within) => {
 		const before = await within.selectFrom('tills').select('register_id').where('id', '=', till).executeTakeFirst();
@@ -66,8 +71,29 @@ export function admitAgain(shop: Shop, till: string, { address, by, name }: Admi
 			.where('id', '=', till)
 			.execute();
 		await within.deleteFrom('sign_ins').where('till_id', '=', till).execute();
+		if (until !== undefined && until !== till) await goOnAs(within, { from: until, to: till, at: shop.now(), by });
 		return { id: till, token };
 	});
+}
+
+/** Nobody holds the credential of the till before, no other till is to wait for its copies, and none is left to it. */
+async function goOnAs(
+	within: Database,
+	{ from, to, at, by }: { from: string; to: string; at: number; by: string | null }
+): Promise<void> {
+	for (const table of ['journal_copies', 'reserved_returns', 'relayed'] as const) {
+		await within.updateTable(table).set({ till_id: to }).where('till_id', '=', from).execute();
+	}
+	// Which of both was told last the server cannot say: the device tells it anew.
+	await within.deleteFrom('whole_journals').where('till_id', 'in', [from, to]).execute();
+	await within.deleteFrom('beside_journals').where('till_id', '=', from).execute();
+	await within.deleteFrom('sign_ins').where('till_id', '=', from).execute();
+	await within
+		.updateTable('tills')
+		.set({ revoked_at: at, revoked_by: by })
+		.where('id', '=', from)
+		.where('revoked_at', 'is', null)
+		.execute();
 }
 
 async function nextName(database: Database): Promise<string> {

@@ -1,8 +1,8 @@
 import type { OwnTill } from '#lib/api/sign-in.ts';
-import { memoryOf } from '../database/memory.ts';
 import type { Database } from '../database/schema.ts';
 import type { Shop } from '../shop.ts';
 import { tokenHash } from '../token-hash.ts';
+import { memoryBefore } from './witness.ts';
 
 /** A browser holds this cookie as long as browsers allow: seconds. */
 export const LONGEST_CREDENTIAL = 400 * 24 * 60 * 60;
@@ -15,10 +15,15 @@ export interface KnownTill extends OwnTill {
 	revokedAt: number | null;
 	/** Origin at which it was admitted: its journal is there. */
 	address: string;
+	/** When it last asked anything, to the minute. */
+	heardAt: number;
 }
 
-/** The till that holds this token. */
-export async function tillByToken(shop: Shop, token: string): Promise<KnownTill | null> {
+/**
+ * The till that holds this token.
+ * @param told when it was last heard, as it carries that
+ */
+export async function tillByToken(shop: Shop, token: string, told?: string): Promise<KnownTill | null> {
 	const { database, now } = shop;
 	const row = await database
 		.selectFrom('tills')
@@ -27,18 +32,25 @@ export async function tillByToken(shop: Shop, token: string): Promise<KnownTill 
 		.executeTakeFirst();
 	if (!row) return null;
 	const at = now();
-	if (at - row.heard_at >= HEARD_EVERY) {
-		await database.updateTable('tills').set({ heard_at: at }).where('id', '=', row.id).execute();
+	// A tablet that was stolen says what it likes.
+	const believed = row.revoked_at === null ? told : undefined;
+	const memory = await memoryBefore(shop, believed, { till: row.id, heardAt: row.heard_at });
+	const isDue = at - row.heard_at >= HEARD_EVERY;
+	if (isDue) {
+		const heard = database.updateTable('tills').set({ heard_at: at }).where('id', '=', row.id);
+		// Of two at once the later one stays.
+		await heard.where('heard_at', '<', at).execute();
 	}
 	return {
 		id: row.id,
 		name: row.name,
 		register: row.register_id,
 		offlineApproval: row.offline_approval === 1,
-		memory: await memoryOf(shop),
+		memory,
 		isShared: row.register_id !== null && (await othersAt(database, row.register_id, row.id)),
 		revokedAt: row.revoked_at,
-		address: row.address
+		address: row.address,
+		heardAt: isDue ? at : row.heard_at
 	};
 }
 

@@ -1,6 +1,7 @@
 import type { KnownTill, Till, TillChange } from '#lib/api/till.ts';
 import type { Database } from '../database/schema.ts';
 import { transaction } from '../database/transaction.ts';
+import { lockedDevices, tillDevice } from '../people/wrong-pins.ts';
 import type { Shop } from '../shop.ts';
 
 /** All that ever were admitted, the latest first. */
@@ -13,6 +14,7 @@ export async function tillsOf(database: Database): Promise<Till[]> {
 		.orderBy('admitted_at', 'desc')
 		.orderBy('tills.id')
 		.execute();
+	const locked = await lockedDevices(database);
 	return rows.map((row) => ({
 		id: row.id,
 		name: row.name,
@@ -22,7 +24,8 @@ export async function tillsOf(database: Database): Promise<Till[]> {
 		admittedBy: row.manager,
 		revokedAt: row.revoked_at,
 		heardAt: row.heard_at,
-		offlineApproval: row.offline_approval === 1
+		offlineApproval: row.offline_approval === 1,
+		locked: locked.has(tillDevice(row.id))
 	}));
 }
 

@@ -13,7 +13,9 @@ export const _asks: Partial<Record<Method, Asks>> = { GET: 'till', POST: 'till-o
 export async function POST({ locals, request }: RequestEvent) {
 	const body = await bodyOf(request, JournalDelivery);
 	if (!body.ok) return body.response;
-	return json(await takeCopies(await locals.openShop(), tillOf(locals), body.value));
+	const till = tillOf(locals);
+	const { isShared, memory } = till;
+	return json({ ...(await takeCopies(await locals.openShop(), till, body.value)), isShared, memory });
 }
 
 export async function GET({ locals, url }: RequestEvent) {

@@ -1,7 +1,8 @@
 import { json } from '@sveltejs/kit';
-import { NewPerson } from '#lib/api/person.ts';
+import { NewPersonRequest } from '#lib/api/person.ts';
 import { bodyOf, refuseChange } from '#lib/server/answers.ts';
 import type { Asks } from '#lib/server/asks.ts';
+import { refusalOnPeople } from '#lib/server/managers-pin.ts';
 import { addPerson, peopleOf } from '#lib/server/people/people.ts';
 import type { RequestEvent } from './$types';
 
@@ -13,8 +14,10 @@ export async function GET({ locals }: RequestEvent) {
 }
 
 export async function POST({ locals, request }: RequestEvent) {
-	const body = await bodyOf(request, NewPerson);
+	const body = await bodyOf(request, NewPersonRequest);
 	if (!body.ok) return body.response;
+	const refusal = await refusalOnPeople(locals, body.value);
+	if (refusal) return refusal;
 	const added = await addPerson(await locals.openShop(), body.value);
 	return added.ok ? json(added.person, { status: 201 }) : refuseChange(added.error);
 }

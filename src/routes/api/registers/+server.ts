@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { NewRegister } from '#lib/api/register.ts';
-import { bodyOf } from '#lib/server/answers.ts';
+import { bodyOf, refuse } from '#lib/server/answers.ts';
 import type { Asks, Method } from '#lib/server/asks.ts';
 import { personOf } from '#lib/server/caller.ts';
 import { managersPin } from '#lib/server/managers-pin.ts';
@@ -20,5 +20,6 @@ export async function POST({ locals, request }: RequestEvent) {
 	if (!body.ok) return body.response;
 	const allowed = await managersPin(locals, body.value.pin);
 	if (!allowed.ok) return allowed.response;
-	return json(await addRegister(await locals.openShop(), body.value, personOf(locals).id), { status: 201 });
+	const added = await addRegister(await locals.openShop(), body.value, personOf(locals).id);
+	return added.ok ? json(added.register, { status: 201 }) : refuse(409, { error: added.error, places: ['address'] });
 }

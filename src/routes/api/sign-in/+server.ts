@@ -12,34 +12,34 @@ import type { RequestEvent } from './$types';
 /** A browser asks who it is before it is anyone. */
 export const _asks: Asks = 'nobody';
 
-export async function GET({ locals, cookies }: RequestEvent) {
-	return json(whoIsHere(await callerOf(await locals.openShop(), cookies)));
+export async function GET(event: RequestEvent) {
+	return json(whoIsHere(await callerOf(await event.locals.openShop(), event)));
 }
 
 export async function POST(event: RequestEvent) {
-	const { locals, request, cookies } = event;
+	const { locals, request } = event;
 	const body = await bodyOf(request, SignIn);
 	if (!body.ok) return body.response;
 	const shop = await locals.openShop();
-	const { till } = await callerOf(shop, cookies);
-	const credential = tillToken({ cookies });
+	const { till } = await callerOf(shop, event);
+	const credential = tillToken(shop, event);
 	if (!till || credential === undefined) return refuse(401, { error: 'till-needed' });
 	if (till.revokedAt !== null) return refuse(403, { error: 'till-revoked' });
 
-	const device = deviceOf({ till, address: locals.address });
+	const device = deviceOf({ ...locals, till });
 	const checked = await checkPin(shop, { pin: body.value.pin, device, pace: SIGN_IN });
 	if (!checked.ok) return refusePin(checked.refusal);
-	keepSignIn(event, await signIn(shop, checked.person.id, till.id));
+	keepSignIn(shop, event, await signIn(shop, checked.person.id, till.id));
 	// A browser forgets even a lasting cookie in the end, unless it is given anew.
-	keepTill(event, credential);
+	keepTill(shop, event, credential);
 	return json(whoIsHere({ till, person: checked.person }));
 }
 
 export async function DELETE(event: RequestEvent) {
 	const shop = await event.locals.openShop();
-	const { till } = await callerOf(shop, event.cookies);
+	const { till } = await callerOf(shop, event);
 	if (till) await signOut(shop, till.id);
-	dropSignIn(event);
+	dropSignIn(shop, event);
 	return json(whoIsHere({ till, person: null }));
 }
 

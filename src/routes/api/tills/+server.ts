@@ -6,7 +6,7 @@ import { keepTill } from '#lib/server/cookies.ts';
 import { managersPin } from '#lib/server/managers-pin.ts';
 import { admit, admitAgain } from '#lib/server/tills/admission.ts';
 import { tillByToken, type KnownTill } from '#lib/server/tills/credential.ts';
-import { otherAt, revokeTill, tillsOf } from '#lib/server/tills/tills.ts';
+import { otherAt, tillsOf } from '#lib/server/tills/tills.ts';
 import type { RequestEvent } from './$types';
 
 export const _asks: Partial<Record<Method, Asks>> = { GET: 'manager', POST: 'newcomer' };
@@ -34,11 +34,10 @@ export async function POST(event: RequestEvent) {
 		by = admitting.manager.id;
 	}
 	const admission = { address: url.origin, by, name };
-	const admitted = as === undefined ? await admit(shop, admission) : await admitAgain(shop, as, admission);
+	const admitted =
+		as === undefined ? await admit(shop, admission) : await admitAgain(shop, as, { ...admission, until: till?.id });
 	if (!admitted) return refuse(404, { error: 'not-found' });
-	// Nobody holds the credential of the till that it was a moment ago, and no other is to wait for its copies.
-	if (till && by !== null && till.id !== admitted.id) await revokeTill(shop, till.id, by);
-	keepTill(event, admitted.token);
+	keepTill(shop, event, admitted.token);
 	const known = await tillByToken(shop, admitted.token);
 	if (!known) throw new Error('The till just admitted is not there');
 	// Who gave a PIN was asked which till this is.
