@@ -1,7 +1,7 @@
 import { isSale } from '#lib/domain/document.ts';
 import { checkpointIn } from '#lib/journal/checkpoint-keeping.ts';
 import { checkpointKey } from '#lib/journal/checkpoint.ts';
-import { compareIn } from '#lib/journal/comparing.ts';
+import { compareIn, compareTogetherIn } from '#lib/journal/comparing.ts';
 import type { TillDatabase } from '#lib/journal/database.ts';
 import type { JournalPorts } from '#lib/journal/journal.ts';
 
@@ -61,6 +61,7 @@ export function proofFromAnotherShift(): Planted {
 	return {
 		comparison: () =>
 			Promise.resolve({
+				compareTogetherIn,
 				compareIn: async (transaction, asked) => {
 					const { register, report, isLast } = asked;
 					const standing = await checkpointIn(transaction, register);

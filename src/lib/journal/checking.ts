@@ -77,7 +77,6 @@ export function checking({
 			try {
 				const compared = await records.compared(register, { report, askedAt, comparing, registered });
 				for (const entry of compared.changed) onchange?.(entry);
-				if (compared.waiting) shared.keep(compared.waiting);
 				return { ok: true, report, ...compared };
 			} catch (error) {
 				if (!(error instanceof DOMException)) throw error;

@@ -5,7 +5,7 @@ import { checkpointIn, unsureIn } from './checkpoint-keeping.ts';
 import type { JournalTransaction } from './database.ts';
 import type { Entry } from './entry.ts';
 import { findingsKey, findingsWith } from './findings.ts';
-import { elsewhereOf, type Gathered } from './gathered.ts';
+import { elsewhereOf, gatheredKey, isGathered, type Gathered } from './gathered.ts';
 import { gatherIn } from './gathering.ts';
 import { entryFrom } from './migrations.ts';
 import type { OthersTold } from './others.ts';
@@ -16,19 +16,8 @@ export interface Compared {
 	weighing: Weighing;
 	/** Entries that the report settled. */
 	changed: readonly Entry[];
-	/** Where other tills share the Kasa: nothing is decided until all that they did is known. Left out where alone. */
-	waiting?: WaitingReport;
-}
-
-/** A report of a shared Kasa, to be compared once all that the other tills did is told. */
-export interface WaitingReport {
-	gathered: Gathered;
-	compareIn: (transaction: JournalTransaction, told: OthersTold, made: Made) => Promise<Compared>;
-}
-
-interface Made {
-	at: number;
-	newId: () => string;
+	/** Other tills share the Kasa: the report is kept, and nothing decided, until all that they did is known. */
+	waits?: true;
 }
 
 interface Comparing {
@@ -51,10 +40,12 @@ interface Comparing {
 export async function compareIn(transaction: JournalTransaction, comparing: Comparing): Promise<Compared> {
 	const { register, report, isLast, registered, at, newId, isProof } = comparing;
 	const checkpoint = await checkpointIn(transaction, register);
+	// The turn of an earlier report is over.
+	await transaction.objectStore('settings').delete(gatheredKey(register));
 	const { entries, lost } = await standingIn(transaction, register, { checkpoint, at });
 	if (registered !== null || checkpoint?.others !== undefined) {
-		const { weighing, gathered } = await gatherIn(transaction, { ...comparing, checkpoint, entries });
-		return { weighing, changed: lost, ...(gathered && { waiting: waitingReport(gathered) }) };
+		const { weighing, waits } = await gatherIn(transaction, { ...comparing, checkpoint, entries });
+		return { weighing, changed: lost, ...(waits && { waits }) };
 	}
 	const weighing = weigh({ checkpoint, report, entries, isSettled: isProof });
 	const changed = await decideIn(transaction, { weighing, entries, at });
@@ -66,19 +57,26 @@ export async function compareIn(transaction: JournalTransaction, comparing: Comp
 	return { weighing, changed: [...stillLost, ...changed] };
 }
 
-function waitingReport(gathered: Gathered): WaitingReport {
-	return {
-		gathered,
-		compareIn: (transaction, told, made) => compareTogetherIn(transaction, { gathered, told, ...made })
-	};
+interface ComparingTogether {
+	gathered: Gathered;
+	told: OthersTold;
+	at: number;
+	newId: () => string;
 }
 
-/** Compares a report with all that every till of its Kasa did, and writes what it proves of this till, and what it finds. */
-async function compareTogetherIn(
+/**
+ * Compares a report that waited with all that every till of its Kasa did, and writes what it proves of this till, and what
+ * it finds. Null where another tab did so, or a later report has taken its place.
+ */
+export async function compareTogetherIn(
 	transaction: JournalTransaction,
-	{ gathered, told, at, newId }: Made & { gathered: Gathered; told: OthersTold }
-): Promise<Compared> {
+	{ gathered, told, at, newId }: ComparingTogether
+): Promise<Compared | null> {
 	const { register, checkpoint, report, entries, settled } = gathered;
+	const settings = transaction.objectStore('settings');
+	const kept: unknown = await settings.get(gatheredKey(register));
+	if (!isGathered(kept) || kept.id !== gathered.id) return null;
+	await settings.delete(gatheredKey(register));
 	const elsewhere = elsewhereOf(gathered, told);
 	const weighing = weigh({ checkpoint, report, entries, isSettled: ({ id }) => settled.has(id), elsewhere });
 	const store = transaction.objectStore('entries');

@@ -5,8 +5,13 @@ import { sendings, type Entry } from './entry.ts';
 import type { OthersTold, SharedShift } from './others.ts';
 import type { Elsewhere } from './proof.ts';
 
-/** A report of a shared Kasa and this till's part of what it counts, kept until the others' part is known. */
+/**
+ * A report of a shared Kasa and this till's part of what it counts, kept among the settings until the others' part is known:
+ * a Z report comes only once, and the page that heard it may be gone by then.
+ */
 export interface Gathered {
+	version: 1;
+	id: string;
 	register: string;
 	report: Report;
 	checkpoint: Checkpoint;
@@ -19,6 +24,15 @@ export interface Gathered {
 	astray: readonly Entry[];
 	/** The others' documents that were registered before the report was asked for. */
 	registered: ReadonlySet<string>;
+}
+
+/** Where the report of a register that waits lies among the settings. */
+export function gatheredKey(register: string): string {
+	return `gathered:${register}`;
+}
+
+export function isGathered(kept: unknown): kept is Gathered {
+	return typeof kept === 'object' && kept !== null && 'version' in kept && kept.version === 1 && 'settled' in kept;
 }
 
 /** What else the report may count, by what the other tills have delivered since. All of them must have told all. */

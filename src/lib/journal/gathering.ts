@@ -4,7 +4,7 @@ import type { Report } from '#lib/domain/report.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { JournalTransaction } from './database.ts';
 import type { Entry } from './entry.ts';
-import type { Gathered } from './gathered.ts';
+import { gatheredKey, type Gathered } from './gathered.ts';
 import { entryFrom } from './migrations.ts';
 import type { Weighing } from './proof.ts';
 
@@ -18,13 +18,14 @@ interface Gathering {
 	entries: readonly Entry[];
 	/** The absence of an entry from the report is proof. */
 	isProof: (absent: Entry) => boolean;
+	newId: () => string;
 }
 
-/** This till's part of what a report of a shared Kasa counts. Nothing of it is decided, or ever will be where it is no `gathered`. */
+/** Keeps this till's part of what a report of a shared Kasa counts. Nothing of it is decided yet, or ever where it does not wait. */
 export async function gatherIn(
 	transaction: JournalTransaction,
-	{ register, report, registered, checkpoint, entries, isProof }: Gathering
-): Promise<{ weighing: Weighing; gathered?: Gathered }> {
+	{ register, report, registered, checkpoint, entries, isProof, newId }: Gathering
+): Promise<{ weighing: Weighing; waits: boolean }> {
 	const shared = checkpoint?.serial === report.serial ? checkpoint.others : null;
 	const open = entries
 		.filter(({ state, document }) => isUnsure(state) && isCounted(document))
@@ -33,7 +34,7 @@ export async function gatherIn(
 			return { id: entry.id, why: isProof(entry) ? 'not-counted' : 'too-soon' } as const;
 		});
 	const weighing = { verdicts: [], open, findings: [], isCheckpoint: false };
-	if (!checkpoint || !shared) return { weighing };
+	if (!checkpoint || !shared) return { weighing, waits: false };
 	const store = transaction.objectStore('entries');
 	const pending = (await Promise.all(shared.pending.map((id) => store.get(id)))).flatMap((kept) =>
 		kept ? [entryFrom(kept)] : []
@@ -42,5 +43,8 @@ export async function gatherIn(
 	const astray = pending.filter(({ state, after }) => state === 'fiscal' && after !== checkpoint.id);
 	const settled = new Set(entries.filter(isProof).map(({ id }) => id));
 	const own = { entries, settled, astray: [...inDoubt, ...astray] };
-	return { weighing, gathered: { register, report, checkpoint, shared, ...own, registered: registered ?? new Set() } };
+	const others = { shared, registered: registered ?? new Set<string>() };
+	const gathered: Gathered = { version: 1, id: newId(), register, report, checkpoint, ...own, ...others };
+	await transaction.objectStore('settings').put(gathered, gatheredKey(register));
+	return { weighing, waits: true };
 }

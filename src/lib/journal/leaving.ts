@@ -41,7 +41,7 @@ export function leavings({ database, now, path = () => null, memory = () => null
 
 	/**
 	 * A document leaves, for the first time or again. It does not go where another tab was first, or where more would be
-	 * returned than was sold; what another tab has not taken stays where it is.
+	 * returned than was sold or paid; what another tab has not taken stays where it is.
 	 */
 	function leaving(entry: Entry, { cart, sale }: Belongings): Promise<Leaving> {
 		return strictly(database, STORES, async (transaction) => {
@@ -55,9 +55,8 @@ export function leavings({ database, now, path = () => null, memory = () => null
 
 			const at = now();
 			const isTaken = cart && (await becameDocument(entries, cart.id, sale?.id));
-			const isTooMuch = sale && (await exceedsSale(entries, standing, sale));
-			if (isTaken || isTooMuch) {
-				const code = isTaken ? 'taken-elsewhere' : 'returned-already';
+			const code = isTaken ? 'taken-elsewhere' : sale && (await exceedsSale(entries, standing, sale));
+			if (code) {
 				const dropped = happened(standing, 'drop', at, { code });
 				await entries.put(dropped);
 				if (cart && isTaken) await saved.delete(cart.id);

@@ -18,8 +18,8 @@ export function shiftObserver({ database, lock, readShift, others, now, newId }:
 		if (!others) return;
 		const earlier = observedFrom(await database.get('settings', observedKey(register)));
 		if (!others.isShared() && !earlier) return;
-		const since = earlier?.at ?? (await others.ask(register, null))?.at;
-		const told = since === undefined ? null : await others.ask(register, since);
+		const since = earlier?.at ?? (await others.ask(register, null, 'patiently'))?.at;
+		const told = since === undefined ? null : await others.ask(register, since, 'patiently');
 		if (!told) return;
 		await lock.ifFree(async () => {
 			const own = await ownStanding(database, register);

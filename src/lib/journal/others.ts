@@ -18,8 +18,11 @@ export interface OthersTold {
 export interface OthersPort {
 	/** Several tills sell at the register, as far as the server told last. */
 	isShared: () => boolean;
-	/** What they delivered since then by the server's clock; null: only who they are. Null where the server does not tell. */
-	ask: (register: string, since: number | null) => Promise<OthersTold | null>;
+	/**
+	 * What they delivered since then by the server's clock; null: only who they are. Null where the server does not tell.
+	 * `patiently` where nobody stands there waiting.
+	 */
+	ask: (register: string, since: number | null, patiently?: 'patiently') => Promise<OthersTold | null>;
 }
 
 /** A shift as several tills share it: what of the others' documents may be counted in it. */

@@ -1,6 +1,7 @@
 import { givesCartBack } from '#lib/domain/fiscal-state.ts';
 import { shiftClosedIn, shiftOpenedIn } from './checkpoint-keeping.ts';
-import type { Compared, WaitingReport } from './comparing.ts';
+import type { Compared } from './comparing.ts';
+import type { Gathered } from './gathered.ts';
 import type { OthersTold } from './others.ts';
 import { strictly, type JournalTransaction, type SavedReceipt, type TillDatabase } from './database.ts';
 import { sendings, type Entry, type SentPath } from './entry.ts';
@@ -29,8 +30,6 @@ interface RecordPorts {
 	shared?: {
 		/** What other tills had registered before the last close left; null where this till is alone. */
 		registeredAtClose: () => ReadonlySet<string> | null;
-		/** Told of a Z report that waits for what the other tills did. */
-		keep: (waiting: WaitingReport) => void;
 	};
 }
 
@@ -38,7 +37,7 @@ interface RecordPorts {
 export type Follower = Pick<OutboxItem, 'kind' | 'version' | 'receipt' | 'payload'>;
 
 /** What compares a report with the journal. */
-export type Comparison = Pick<typeof import('./comparing.ts'), 'compareIn'>;
+export type Comparison = Pick<typeof import('./comparing.ts'), 'compareIn' | 'compareTogetherIn'>;
 
 interface Asked {
 	report: Report;
@@ -53,8 +52,6 @@ interface Asked {
 export interface Settled {
 	entry: Entry;
 	others: readonly Entry[];
-	/** Left out where the report waits for nobody. */
-	waiting?: WaitingReport;
 }
 
 export type JournalRecords = ReturnType<typeof journalRecords>;
@@ -84,7 +81,7 @@ export function journalRecords({
 	async function settled(entry: Entry, posting: Posting, cart?: SavedReceipt): Promise<Settled> {
 		// Where it cannot be fetched the shift is closed all the same, and what is in doubt stays so.
 		const comparing = posting.event === 'accept' && posting.report ? await comparison().catch(() => null) : null;
-		const written = await write<Settled>(async (transaction) => {
+		return await write(async (transaction) => {
 			const entries = transaction.objectStore('entries');
 			const kept = await entries.get(entry.id);
 			// Trails only grow: the longer one knows more, and where the disk failed that is ours.
@@ -95,12 +92,10 @@ export function journalRecords({
 			const changed = afterPosting(standing, posting, at);
 			await entries.put(changed);
 			if (cart && givesCartBack(changed.state)) await transaction.objectStore('parked').put(receiptToStore(cart));
-			const { changed: others, waiting } = await followingIn(transaction, changed, posting, { at, comparing });
+			const others = await followingIn(transaction, changed, posting, { at, comparing });
 			await enqueueIn(transaction, [changed, ...others], at);
-			return { entry: changed, others, ...(waiting && { waiting }) };
+			return { entry: changed, others };
 		});
-		if (written.waiting) shared?.keep(written.waiting);
-		return written;
 	}
 
 	/** What else is known by an answer: an opening ends the shift before it, a Z report settles what it counts. */
@@ -109,18 +104,18 @@ export function journalRecords({
 		entry: Entry,
 		posting: Posting,
 		{ at, comparing }: { at: number; comparing: Comparison | null }
-	): Promise<Pick<Compared, 'changed' | 'waiting'>> {
-		if (posting.event !== 'accept') return { changed: [] };
+	): Promise<readonly Entry[]> {
+		if (posting.event !== 'accept') return [];
 		const { register } = entry;
 		const { opened, report } = posting;
 		// Whoever answers late answers for the moment at which it was asked.
 		const isProof = (absent: Entry) => isSettled(absent, leftAt(entry));
-		if (opened) return { changed: await shiftOpenedIn(transaction, register, { ...opened, at, newId, isProof }) };
-		if (entry.document.kind !== 'close') return { changed: [] };
+		if (opened) return await shiftOpenedIn(transaction, register, { ...opened, at, newId, isProof });
+		if (entry.document.kind !== 'close') return [];
 		const asked = { register, isLast: true, registered: shared?.registeredAtClose() ?? null, at, newId, isProof };
 		const compared = report && (await comparing?.compareIn(transaction, { ...asked, report }));
 		await shiftClosedIn(transaction, entry);
-		return compared ?? { changed: [] };
+		return compared?.changed ?? [];
 	}
 
 	/** What no answer told: proof, or a person's word. Null where it comes too late for the entry's state. */
@@ -150,12 +145,12 @@ export function journalRecords({
 		});
 	}
 
-	/** The same report again, once all that other tills did is known: what it proves, and what it finds. */
-	function comparedTogether({ compareIn }: WaitingReport, told: OthersTold): Promise<Compared> {
+	/** A report that waited, once all that other tills did is known: what it proves, and what it finds. Null: not any more. */
+	function comparedTogether(gathered: Gathered, told: OthersTold, comparing: Comparison): Promise<Compared | null> {
 		return write(async (transaction) => {
 			const at = now();
-			const compared = await compareIn(transaction, told, { at, newId });
-			await enqueueIn(transaction, compared.changed, at);
+			const compared = await comparing.compareTogetherIn(transaction, { gathered, told, at, newId });
+			await enqueueIn(transaction, compared?.changed ?? [], at);
 			return compared;
 		});
 	}

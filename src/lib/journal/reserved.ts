@@ -1,6 +1,7 @@
 import { isSale } from '#lib/domain/document.ts';
 import type { FiscalState } from '#lib/domain/fiscal-state.ts';
 import type { PricedReceipt } from '#lib/domain/receipt.ts';
+import { exceedsKept, type Part } from '#lib/domain/refund.ts';
 import { returnedSoFar } from '#lib/domain/return.ts';
 import type { Entry } from './entry.ts';
 import { entryFrom, type StoredEntry } from './migrations.ts';
@@ -10,6 +11,8 @@ export interface ReturnedSale {
 	/** The sale's entry. */
 	id: string;
 	receipt: PricedReceipt;
+	/** By each form; no more goes back by one. Left out: a manager let the money go back otherwise than it came. */
+	kept?: readonly Part[] | undefined;
 }
 
 interface EntriesByCart {
@@ -34,15 +37,26 @@ async function returnsHolding(entries: EntriesByCart, saleId: string): Promise<E
 	return made.map(entryFrom).filter(({ state }) => holds(state));
 }
 
-/** A return would take more of a line than was sold and is not returned yet; asked in the transaction that sends it. */
-export async function exceedsSale(entries: EntriesByCart, returning: Entry, sale: ReturnedSale): Promise<boolean> {
-	const holding = (await returnsHolding(entries, sale.id)).filter(({ id }) => id !== returning.id);
-	const receipts = [...holding, returning].flatMap(({ document }) => (isSale(document) ? [document.receipt] : []));
-	const taken = returnedSoFar(receipts);
-	return [...taken].some(([line, { quantity }]) => {
-		const sold = sale.receipt.lines.find(({ id }) => id === line);
+/**
+ * Why a return cannot be made of its sale as it stands, or null: it would take more of a line than is left, or give more by
+ * a form than is left of what it kept by it. Asked in the transaction that sends it.
+ */
+export async function exceedsSale(
+	entries: EntriesByCart,
+	returning: Entry,
+	{ id: saleId, receipt, kept }: ReturnedSale
+): Promise<'returned-already' | 'returned-meanwhile' | null> {
+	const holding = (await returnsHolding(entries, saleId)).filter(({ id }) => id !== returning.id);
+	const before = holding.flatMap(({ document }) => (isSale(document) ? [document] : []));
+	const now = isSale(returning.document) ? [returning.document] : [];
+	const taken = returnedSoFar([...before, ...now].map((made) => made.receipt));
+	const isTooMuch = [...taken].some(([line, { quantity }]) => {
+		const sold = receipt.lines.find(({ id }) => id === line);
 		return !sold || quantity > sold.quantity;
 	});
+	if (isTooMuch) return 'returned-already';
+	const given = (documents: typeof now) => documents.flatMap(({ payments }) => payments);
+	return kept && exceedsKept(kept, given(before), given(now)) ? 'returned-meanwhile' : null;
 }
 
 function holds(state: FiscalState): boolean {

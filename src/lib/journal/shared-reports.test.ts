@@ -142,6 +142,20 @@ test('while the server is away nothing is proven, and the report waits for it', 
 	expect(await ours.stateOf('bread')).toBe('owed');
 });
 
+test('a Z report that waits is weighed by the page that is there when all have told', async () => {
+	const { ours, clock, tellAll, wait } = await twoTills();
+	await ours.sell(bread, 'lost');
+	await tellAll();
+	await clock.pass(SETTLED_AFTER);
+
+	await ours.close();
+	ours.reload();
+	await wait(ours);
+
+	expect(await ours.stateOf('bread')).toBe('owed');
+	expect(await ours.weigh()).toEqual({ is: 'none' });
+});
+
 test('a till that is gone may have sold before it went: its shift is left to a person', async () => {
 	const { ours, theirs, clock } = await twoTills();
 	await ours.sell(bread, 'lost');

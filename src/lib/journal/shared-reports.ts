@@ -1,6 +1,6 @@
 import { checkpointKey, isCheckpoint } from './checkpoint.ts';
-import type { Compared, WaitingReport } from './comparing.ts';
-import { missingOf } from './gathered.ts';
+import type { Compared } from './comparing.ts';
+import { gatheredKey, isGathered, missingOf, type Gathered } from './gathered.ts';
 import type { JournalPorts } from './journal.ts';
 import type { JournalRecords } from './records.ts';
 
@@ -12,20 +12,19 @@ export type Together =
 	| { is: 'waiting'; for: readonly string[] }
 	| ({ is: 'weighed' } & Pick<Compared, 'weighing' | 'changed'>);
 
-interface SharedReportPorts extends Pick<JournalPorts, 'database' | 'others' | 'onchange'> {
+interface SharedReportPorts extends Pick<JournalPorts, 'database' | 'comparison' | 'others' | 'onchange'> {
 	records: () => Pick<JournalRecords, 'comparedTogether'>;
 }
 
 export type SharedReports = ReturnType<typeof sharedReports>;
 
 /**
- * Reports of a Kasa that other tills share. One is kept, in this page's memory, until every other till has told all that
- * it did before the report was made; then it is weighed, and nothing is printed again.
+ * Reports of a Kasa that other tills share. One is kept until every other till has told all that it did before the report
+ * was made; then it is weighed, and nothing is printed again.
  */
-export function sharedReports({ database, others, onchange, records }: SharedReportPorts) {
-	let kept: WaitingReport | null = null;
-	/** The server's clock, as it was first heard after the report. */
-	let asOf: number | null = null;
+export function sharedReports({ database, comparison, others, onchange, records }: SharedReportPorts) {
+	/** The server's clock, as it was first heard after a report. */
+	let heard: { report: string; at: number } | null = null;
 	let atClose: { registered: ReadonlySet<string> | null } | null = null;
 	let weighing: Promise<Together> | null = null;
 
@@ -58,32 +57,31 @@ export function sharedReports({ database, others, onchange, records }: SharedRep
 		return others?.isShared() ? new Set() : null;
 	}
 
-	function keep(waiting: WaitingReport): void {
-		kept = waiting;
-		asOf = null;
-	}
-
-	/** Weighs the report that is kept, if all is known that it counts. */
-	function weigh(): Promise<Together> {
-		weighing ??= weighNow().finally(() => (weighing = null));
+	/** Weighs the report of a register that waits, if all is known that it counts. */
+	function weigh(register: string): Promise<Together> {
+		weighing ??= weighNow(register).finally(() => (weighing = null));
 		return weighing;
 	}
 
-	async function weighNow(): Promise<Together> {
-		const waiting = kept;
-		if (!waiting || !others) return { is: 'none' };
-		const { gathered } = waiting;
-		const told = await others.ask(gathered.register, gathered.shared.since);
-		// Another report was made meanwhile: this one's turn is over.
-		if (!told || kept !== waiting) return { is: 'waiting', for: [] };
-		asOf ??= told.at;
-		const missing = missingOf(gathered, told, asOf);
+	async function weighNow(register: string): Promise<Together> {
+		if (!others) return { is: 'none' };
+		const gathered: unknown = await database.get('settings', gatheredKey(register));
+		if (!isGathered(gathered)) return { is: 'none' };
+		const comparing = await comparison().catch(() => null);
+		const told = comparing && (await others.ask(register, gathered.shared.since, 'patiently'));
+		if (!told) return { is: 'waiting', for: [] };
+		const missing = missingOf(gathered, told, heardAfter(gathered, told.at));
 		if (missing.length > 0) return { is: 'waiting', for: missing };
-		const compared = await records().comparedTogether(waiting, told);
+		const compared = await records().comparedTogether(gathered, told, comparing);
+		if (!compared) return { is: 'none' };
 		for (const entry of compared.changed) onchange?.(entry);
-		if (kept === waiting) kept = null;
 		return { is: 'weighed', ...compared };
 	}
 
-	return { registeredBy, closing, registeredAtClose, keep, weigh };
+	function heardAfter({ id }: Gathered, at: number): number {
+		if (heard?.report !== id) heard = { report: id, at };
+		return heard.at;
+	}
+
+	return { registeredBy, closing, registeredAtClose, weigh };
 }

@@ -7,7 +7,7 @@ import { diskForTests } from './disk-for-tests.ts';
 import type { Entry } from './entry.ts';
 import { findingsFrom, findingsKey } from './findings.ts';
 import { AUTHOR, REGISTER } from './journal-for-tests.ts';
-import { openJournal } from './journal.ts';
+import { openJournal, type Journal } from './journal.ts';
 import { listeningForTests } from './listening-for-tests.ts';
 import { lockForTests } from './lock-for-tests.ts';
 import { entryFrom } from './migrations.ts';
@@ -94,27 +94,31 @@ export function tillsForTests() {
 			return { at: (server.at += 1), tills, entries: told.map((copy) => ({ till: copy.till, entry: copy.entry })) };
 		}
 
-		const journal = openJournal({
-			database,
-			lock: lockForTests(),
-			listening: listeningForTests().port(() => journal.stopListening()),
-			report: async () => {
-				await between.beforeReport?.();
-				if (!kasa.isOpen) return { ok: false, reason: { code: 'shift-not-open' } };
-				const report = reportNow();
-				await between.afterReport?.();
-				return { ok: true, report };
-			},
-			readShift: () => Promise.resolve(kasa.isOpen ? { state: 'open', serial: kasa.serial } : { state: 'closed' }),
-			comparison: () => Promise.resolve(comparing),
-			others: { isShared: () => server.admitted.size > 1, ask },
-			now: clock.now,
-			uptime: clock.uptime,
-			pause: clock.pause,
-			newId: () => `${name}-${(made += 1)}`,
-			presence: { isFresh: () => true, ask: () => Promise.resolve(null) },
-			post: (document, { entry }) => Promise.resolve(answerTo(document, entry, fate))
-		});
+		const open = (): Journal => {
+			const opened = openJournal({
+				database,
+				lock: lockForTests(),
+				listening: listeningForTests().port(() => opened.stopListening()),
+				report: async () => {
+					await between.beforeReport?.();
+					if (!kasa.isOpen) return { ok: false, reason: { code: 'shift-not-open' } };
+					const report = reportNow();
+					await between.afterReport?.();
+					return { ok: true, report };
+				},
+				readShift: () => Promise.resolve(kasa.isOpen ? { state: 'open', serial: kasa.serial } : { state: 'closed' }),
+				comparison: () => Promise.resolve(comparing),
+				others: { isShared: () => server.admitted.size > 1, ask },
+				now: clock.now,
+				uptime: clock.uptime,
+				pause: clock.pause,
+				newId: () => `${name}-${(made += 1)}`,
+				presence: { isFresh: () => true, ask: () => Promise.resolve(null) },
+				post: (document, { entry }) => Promise.resolve(answerTo(document, entry, fate))
+			});
+			return opened;
+		};
+		let journal = open();
 
 		/** Tells the server what is new, or the first few of it; with all of it, that it is all. */
 		async function deliver(atMost = Infinity): Promise<void> {
@@ -130,12 +134,13 @@ export function tillsForTests() {
 
 		const post = (document: FiscalDocument) => journal.send({ document, author: AUTHOR });
 		return {
-			journal,
 			between,
+			/** Its page is closed and loaded anew. */
+			reload: () => void (journal = open()),
 			deliver,
 			observe: () => journal.observeShift(REGISTER),
 			check: () => journal.check(REGISTER),
-			weigh: () => journal.weighTogether(),
+			weigh: () => journal.weighTogether(REGISTER),
 			open: () => post({ kind: 'open' }),
 			close: () => post({ kind: 'close' }),
 			sell: async (document: CountedDocument, meets: Fate = 'answered') => {

@@ -58,6 +58,25 @@ test('what is no PIN is said so, and nobody is asked about it', async () => {
 	expect(getByRole('alert').textContent).toContain('від 4 до 8 цифр');
 });
 
+test('a barcode scanned at the wall is no PIN, and what was typed before it stays', async () => {
+	const { getByLabelText, getByRole, pins } = wall();
+	const field = pinField(getByLabelText('PIN'));
+	await type(field, '48', { gap: 150 });
+
+	await type(field, '40170725', { gap: 8, enter: true });
+
+	expect([field.value, pins]).toEqual(['48', []]);
+	expect(getByRole('alert').textContent).toContain('Це сканер');
+});
+
+test('a PIN typed as fast as fingers go is one', async () => {
+	const { getByLabelText, pins } = wall();
+
+	await type(pinField(getByLabelText('PIN')), '40170725', { gap: 80, enter: true });
+
+	expect(pins).toEqual(['40170725']);
+});
+
 test('a wrong PIN is said so until the next one is typed', async () => {
 	const { getByLabelText, getByRole } = wall({ trouble: { why: 'wrong' } });
 
@@ -110,3 +129,21 @@ test('training shows its two people and their PINs', () => {
 	expect(people).toContain('Олена Ткаченко, касир');
 	expect(people).toContain('2222');
 });
+
+function pinField(found: HTMLElement): HTMLInputElement {
+	if (found instanceof HTMLInputElement) return found;
+	throw new Error('The PIN is typed into no field');
+}
+
+let clock = 0;
+
+/** Keys that bear their own times: one every `gap` milliseconds, after a pause. */
+async function type(field: HTMLInputElement, text: string, { gap, enter = false }: { gap: number; enter?: boolean }) {
+	clock += 1000;
+	for (const key of enter ? [...text, 'Enter'] : text) {
+		const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+		Object.defineProperty(event, 'timeStamp', { value: (clock += gap) });
+		await fireEvent(field, event);
+		if (key !== 'Enter') await fireEvent.input(field, { target: { value: field.value + key } });
+	}
+}

@@ -14,5 +14,11 @@ export const ACTION_NAMES: Readonly<Record<Action, () => string>> = {
 	settings: m.action_settings,
 	'open-by-wrong-clock': m.action_open_by_wrong_clock,
 	'sell-samples': m.action_sell_samples,
-	'finding-seen': m.action_finding_seen
+	'enter-training': m.action_enter_training,
+	'finding-seen': m.action_finding_seen,
+	'refund-other-form': m.action_refund_other_form,
+	'return-without-original': m.action_return_without_original,
+	'return-of-another-till': m.action_return_of_another_till,
+	'withdrawal-without-purchase': m.action_withdrawal_without_purchase,
+	'count-difference': m.action_count_difference
 };

@@ -14,5 +14,11 @@ export const MANAGER_QUESTIONS: Readonly<Record<Action, () => string>> = {
 	settings: m.manager_register_settings,
 	'open-by-wrong-clock': m.manager_wrong_clock,
 	'sell-samples': m.manager_sell_samples,
-	'finding-seen': m.manager_finding_seen
+	'enter-training': m.manager_enter_training,
+	'finding-seen': m.manager_finding_seen,
+	'refund-other-form': m.manager_refund_other_form,
+	'return-without-original': m.manager_return_without_original,
+	'return-of-another-till': m.manager_return_of_another_till,
+	'withdrawal-without-purchase': m.manager_withdrawal_without_purchase,
+	'count-difference': m.manager_count_difference
 };

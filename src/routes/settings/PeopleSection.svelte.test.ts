@@ -1,6 +1,6 @@
 import { fireEvent, render, waitFor } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { MANAGER, ShopForTests } from '#lib/till/shop/shop-for-tests.ts';
+import { MANAGER, MANAGERS_PIN, ShopForTests } from '#lib/till/shop/shop-for-tests.ts';
 import PeopleSection from './PeopleSection.svelte';
 
 async function people(shop = new ShopForTests()) {
@@ -9,7 +9,8 @@ async function people(shop = new ShopForTests()) {
 	const screen = render(PeopleSection, { desk, me: MANAGER });
 	const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
 	const type = (label: string, value: string) => fireEvent.input(screen.getByLabelText(label), { target: { value } });
-	return { ...screen, shop, desk, press, type };
+	const confirm = (pin = MANAGERS_PIN) => type('PIN керівника', pin);
+	return { ...screen, shop, desk, press, type, confirm };
 }
 
 test('everybody stands there with their role', async () => {
@@ -21,16 +22,20 @@ test('everybody stands there with their role', async () => {
 });
 
 test('somebody new comes with a name, a role and a PIN', async () => {
-	const { shop, press, type, findByText } = await people();
+	const { shop, press, type, findByText, confirm } = await people();
 
 	await press('Додати людину');
 	await type('Ім’я та прізвище', ' Тарас Шевчук ');
 	await type('PIN', '4096');
+	await confirm();
 	await press('Зберегти');
 	await findByText('Збережено: Тарас Шевчук');
 
 	expect(shop.asked).toEqual([
-		{ what: 'POST /api/people', body: { name: 'Тарас Шевчук', role: 'cashier', pin: '4096' } }
+		{
+			what: 'POST /api/people',
+			body: { name: 'Тарас Шевчук', role: 'cashier', pin: '4096', managersPin: MANAGERS_PIN }
+		}
 	]);
 });
 
@@ -47,11 +52,12 @@ test('what is missing or no PIN is said at its field, and nobody is asked', asyn
 });
 
 test('a PIN that is taken says so at its field, and all that was typed stays', async () => {
-	const { press, type, findByText, getByLabelText } = await people();
+	const { press, type, findByText, getByLabelText, confirm } = await people();
 
 	await press('Додати людину');
 	await type('Ім’я та прізвище', 'Тарас Шевчук');
 	await type('PIN', '1111');
+	await confirm();
 	await press('Зберегти');
 	await findByText('Такий PIN уже хтось має. Оберіть інший.');
 
@@ -60,12 +66,13 @@ test('a PIN that is taken says so at its field, and all that was typed stays', a
 });
 
 test('while the server is away nothing typed is lost, and one press tries again', async () => {
-	const { shop, press, type, findByText, findByRole } = await people();
+	const { shop, press, type, findByText, findByRole, confirm } = await people();
 
 	await press('Додати людину');
 	await type('Ім’я та прізвище', 'Тарас Шевчук');
 	await type('PIN', '4096');
 	shop.away = true;
+	await confirm();
 	await press('Зберегти');
 	const refusal = await findByRole('alert');
 	shop.away = false;
@@ -86,31 +93,67 @@ test('a PIN field keeps its secret and calls for digits', async () => {
 });
 
 test('of somebody only what was changed is sent', async () => {
-	const { shop, press, type, findByText } = await people();
+	const { shop, press, type, findByText, confirm } = await people();
 
 	await press(/Олена Ткаченко/);
 	await type('Ім’я та прізвище', 'Олена Ткач');
 	await press('Керівник');
+	await confirm();
 	await press('Зберегти');
 	await findByText('Збережено: Олена Ткач');
 
-	expect(shop.asked).toEqual([{ what: 'PATCH /api/people/p2', body: { name: 'Олена Ткач', role: 'manager' } }]);
+	expect(shop.asked).toEqual([
+		{ what: 'PATCH /api/people/p2', body: { name: 'Олена Ткач', role: 'manager', managersPin: MANAGERS_PIN } }
+	]);
 });
 
 test('a manager who gives themself a new PIN stays signed in', async () => {
-	const { shop, press, type, findByText } = await people();
+	const { shop, press, type, findByText, confirm } = await people();
 
 	await press(/Ірина Мельник/);
 	await type('Новий PIN', '550055');
+	await confirm();
 	await press('Зберегти');
 	await findByText('Збережено: Ірина Мельник');
 
 	await waitFor(() =>
 		expect(shop.asked).toEqual([
-			{ what: 'PATCH /api/people/p1', body: { pin: '550055' } },
+			{ what: 'PATCH /api/people/p1', body: { pin: '550055', managersPin: MANAGERS_PIN } },
 			{ what: 'POST /api/sign-in', body: { pin: '550055' } }
 		])
 	);
+});
+
+test('nobody is changed or removed without a manager’s PIN, and a cashier’s is none', async () => {
+	const { shop, press, type, confirm, findByText, getByText } = await people();
+
+	await press(/Олена Ткаченко/);
+	await type('Ім’я та прізвище', 'Олена Ткач');
+	await press('Зберегти');
+	const unsaid = getByText('Впишіть PIN керівника');
+	await press('Прибрати з крамниці');
+	await press('Прибрати');
+	const asked = [...shop.asked];
+	await confirm('1111');
+	await press('Прибрати');
+
+	expect(await findByText('Це PIN касира. Потрібен PIN керівника.')).toBeTruthy();
+	expect(unsaid).toBeTruthy();
+	expect(asked).toEqual([]);
+	expect(shop.people).toHaveLength(2);
+});
+
+test('a manager’s PIN does not stay in the form for whoever comes next', async () => {
+	const { press, type, confirm, findByText, getByLabelText } = await people();
+
+	await press('Додати людину');
+	await type('Ім’я та прізвище', 'Тарас Шевчук');
+	await type('PIN', '1111');
+	await confirm();
+	await press('Зберегти');
+	await findByText('Такий PIN уже хтось має. Оберіть інший.');
+
+	expect(getByLabelText('PIN керівника')).toHaveProperty('value', '');
 });
 
 test('nobody is removed by one press, and no is no', async () => {
@@ -126,10 +169,11 @@ test('nobody is removed by one press, and no is no', async () => {
 });
 
 test('whoever was removed is gone from the list', async () => {
-	const { press, findByText, queryByRole } = await people();
+	const { press, findByText, queryByRole, confirm } = await people();
 
 	await press(/Олена Ткаченко/);
 	await press('Прибрати з крамниці');
+	await confirm();
 	await press('Прибрати');
 	await findByText('Прибрано: Олена Ткаченко');
 
@@ -137,13 +181,15 @@ test('whoever was removed is gone from the list', async () => {
 });
 
 test('the only manager can neither leave nor become a cashier', async () => {
-	const { press, findByText, shop } = await people();
+	const { press, findByText, shop, confirm } = await people();
 
 	await press(/Ірина Мельник/);
 	await press('Прибрати з крамниці');
+	await confirm();
 	await press('Прибрати');
 	await findByText('Це єдиний керівник.');
 	await press('Касир');
+	await confirm();
 	await press('Зберегти');
 	await findByText('Це єдиний керівник.');
 

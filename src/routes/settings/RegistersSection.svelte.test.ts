@@ -77,6 +77,21 @@ test('a new register has a name, an address and a manager’s PIN behind it', as
 	expect(shop.registers[1]).toMatchObject({ name: 'Каса 2', address: 'http://127.0.0.1:9200', mode: 'test' });
 });
 
+test('the Kasa of another register is refused where its address stands', async () => {
+	const { shop, press, type, findByText, findByLabelText } = await registers();
+
+	await press('Додати касу');
+	await type('Назва каси', 'Каса 2');
+	await type('Адреса Каси', '192.168.0.10:9200');
+	await type('PIN', MANAGERS_PIN);
+	await press('Зберегти');
+	await findByText('Ця Каса вже є в іншої каси. Дайте прилавку ту касу.');
+
+	const address = await findByLabelText('Адреса Каси');
+	expect(address.getAttribute('aria-invalid')).toBe('true');
+	expect(shop.registers).toHaveLength(1);
+});
+
 test('an address that no Kasa has is refused before anybody is asked', async () => {
 	const { shop, press, type, findByText } = await registers();
 

@@ -6,10 +6,10 @@ import TillsSection from './TillsSection.svelte';
 const TABLET = { ...TILL, id: 't2', name: 'Планшет у залі', register: null, admittedBy: 'Ірина Мельник' };
 const OLD = { ...TILL, id: 't3', name: 'Старий ноутбук', revokedAt: NOW };
 
-async function tills({ near = true } = {}) {
+async function tills({ near = true, locked = false } = {}) {
 	const shop = new ShopForTests();
 	shop.near = near;
-	shop.tills = [TILL, TABLET, OLD];
+	shop.tills = [TILL, { ...TABLET, locked }, OLD];
 	shop.registers = [REGISTER, { ...REGISTER, id: 'r2', name: 'Каса 2' }];
 	const desk = shop.desk();
 	await Promise.all([desk.open(), desk.here.ask()]);
@@ -26,6 +26,15 @@ test('a till shows its register and when it was last heard, and this one is mark
 
 	expect(list).toMatch(/Біля входу\s*цей\s*Продукти на Лесі, відгукувався 2 хв тому/);
 	expect(list).toMatch(/Планшет у залі\s*без каси/);
+});
+
+test('a till that wrong PINs have locked says so in the list', async () => {
+	const { getByRole } = await tills({ locked: true });
+
+	const list = getByRole('list', { name: 'Допущені прилавки' }).textContent;
+
+	expect(list).toMatch(/Планшет у залі\s*заблоковано/);
+	expect(list).not.toMatch(/Біля входу\s*заблоковано/);
 });
 
 test('revoked tills stand apart, with the day', async () => {

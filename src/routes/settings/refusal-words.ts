@@ -38,6 +38,8 @@ export function refusalWords(refusal: ShopRefusal): { what: string; advice?: str
 			return { what: m.tills_register_gone() };
 		case 'in-use':
 			return { what: m.registers_in_use(), advice: m.registers_in_use_advice() };
+		case 'same-kasa':
+			return { what: m.registers_same_kasa() };
 		case 'has-manager':
 			return { what: m.welcome_has_manager() };
 		case 'bad-request':

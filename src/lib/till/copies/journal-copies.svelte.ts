@@ -24,6 +24,8 @@ export interface JournalCopiesPorts {
 	/** What the server calls its memory; null where it never told. */
 	memory: () => string | null;
 	deliver: (delivery: JournalDelivery) => Promise<Told<JournalTaken>>;
+	/** Told with each answer of what may have changed at the server. */
+	onheard: (told: Pick<JournalTaken, 'isShared' | 'memory'>) => void;
 	now: () => number;
 }
 
@@ -101,6 +103,7 @@ export class JournalCopies {
 		if (!answer.ok) return answer;
 		this.#heardAt = answer.value.at;
 		this.#takenAt = this.#ports.now();
+		this.#ports.onheard(answer.value);
 		return answer;
 	}
 
@@ -109,13 +112,14 @@ export class JournalCopies {
 		const { database, register, memory } = this.#ports;
 		const asOf = this.#heardAt;
 		const begun: unknown = await database.get('settings', BEGUN);
-		if (asOf === null || (memory() !== null && begun !== memory())) return null;
+		const to = memory();
+		if (asOf === null || to === null || begun !== to) return null;
 		const under = await entriesIn(database, register(), 'intended', 'sent', 'resent');
 		const keys = await database.getAllKeys('outbox');
 		const ids = items.map(({ id }) => id);
 		const rest = await Promise.all(keys.filter((id) => !ids.includes(id)).map((id) => database.get('outbox', id)));
 		const waits = rest.some((item) => item?.kind === JOURNAL_COPY && item.state !== 'dismissed');
-		return under.length > 0 || waits ? null : { register: register(), asOf };
+		return under.length > 0 || waits ? null : { register: register(), asOf, memory: to };
 	}
 
 	/** The entries of some items, and what lies beside the register's, as of one moment. */

@@ -61,11 +61,30 @@ test('a document whose answer was lost is copied as it is, and again when it is 
 test('that the server has all is said only of what was read after the server’s last word, with nothing on its way', async () => {
 	const { till, server } = await tillWithServer();
 
+	await till.shop.refresh();
 	await till.fetchTheRest();
 	await until(() => server.kept.size === 2 && till.outbox.counts.waiting === 0);
 	await till.copies?.assure();
 
-	expect(server.deliveries.map(({ whole }) => whole)).toEqual([null, { register: 'register', asOf: 1001 }]);
+	expect(server.deliveries.map(({ whole }) => whole)).toEqual([
+		null,
+		{ register: 'register', asOf: 1001, memory: 'm1' }
+	]);
+});
+
+test('with its next copy a till hears that it is alone no more', async () => {
+	const { till, server, ring, payCash } = await tillWithServer();
+	await till.shop.refresh();
+	await till.fetchTheRest();
+	await until(() => till.outbox.counts.waiting === 0);
+	const alone = till.shop.till?.isShared;
+	if (server.says.here.till) server.says.here.till = { ...server.says.here.till, isShared: true };
+
+	ring(42_90);
+	await payCash();
+	await until(() => till.shop.till?.isShared === true);
+
+	expect(alone).toBe(false);
 });
 
 test('what was sold before there was a server to copy to is copied once, oldest first', async () => {

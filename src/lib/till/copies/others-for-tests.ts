@@ -22,7 +22,7 @@ export function sharedServerForTests() {
 			for (const copy of delivery.copies) kept.set(copy.entry, { ...copy, till: id, takenAt: at });
 			if (delivery.whole) whole.set(id, { name, wholeAsOf: delivery.whole.asOf });
 			const outcomes = delivery.copies.map(({ entry }) => ({ entry, error: null }));
-			return Promise.resolve({ ok: true, value: { at, outcomes } });
+			return Promise.resolve({ ok: true, value: { at, isShared: true, memory: 'm1', outcomes } });
 		};
 		const othersEntries = (_: string, since: number, after: string | null) => {
 			if (own.says.away) return Promise.resolve(SILENT);

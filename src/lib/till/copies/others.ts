@@ -4,7 +4,7 @@ import type { OthersPort, OthersTold } from '#lib/journal/others.ts';
 import type { Told } from '../shop/told.ts';
 import { messageFrom } from '../tab-message.ts';
 
-type AskPage = (register: string, since: number, after: string | null) => Promise<Told<OthersEntries>>;
+type AskPage = (register: string, since: number, after: string | null, call?: 'bulk') => Promise<Told<OthersEntries>>;
 
 /** Later than anything was ever delivered: no entries are told, only whose there may be. */
 const NEVER = 999_999_999_999_999;
@@ -14,15 +14,16 @@ const NEVER = 999_999_999_999_999;
  * build cannot read: then nobody knows all.
  */
 export function askOthers(askPage: AskPage): OthersPort['ask'] {
-	return async (register, since) => {
-		const first = await askPage(register, since ?? NEVER, null);
+	return async (register, since, patiently) => {
+		const call = patiently && 'bulk';
+		const first = await askPage(register, since ?? NEVER, null, call);
 		if (!first.ok) return null;
 		// What a till delivers meanwhile comes on later pages, so it is the first one that says up to when it is all.
 		const { at, tills } = first.value;
 		const kept = [...first.value.entries];
 		let { next } = first.value;
 		while (next !== null) {
-			const page = await askPage(register, since ?? NEVER, next);
+			const page = await askPage(register, since ?? NEVER, next, call);
 			if (!page.ok) return null;
 			kept.push(...page.value.entries);
 			next = page.value.next;

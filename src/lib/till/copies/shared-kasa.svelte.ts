@@ -38,7 +38,8 @@ export class SharedKasa {
 
 	/** Weighs the report that waits, if everybody has told what they did. */
 	async weigh(): Promise<Together> {
-		const together = await this.#ports.journal.weighTogether();
+		const { journal, register } = this.#ports;
+		const together = await journal.weighTogether(register());
 		if (together.is === 'waiting') this.#open = null;
 		if (together.is === 'weighed') this.#open = together.weighing.open;
 		this.#waitingFor = together.is === 'waiting' ? together.for : [];

@@ -10,6 +10,7 @@ import type { Mishap } from '#lib/simulator/faults.ts';
 import { entryFrom } from '#lib/journal/migrations.ts';
 import { simulatorFetch } from '#lib/simulator/fetch.ts';
 import { openDatabase } from '#lib/server/database/open.ts';
+import { kasaAt } from '#lib/server/registers/kasa-at.ts';
 import { passOn, stands } from '#lib/server/relay/door.ts';
 import { openRelay } from '#lib/server/relay/relay.ts';
 import { relayedIn } from '#lib/server/relay/relayed.ts';
@@ -99,6 +100,22 @@ describe('which path the till takes', () => {
 		await at.sell();
 
 		expect(at.went.map(({ by }) => by)).toEqual(['direct', 'relay']);
+	});
+
+	test('a server that hangs is waited for once: the sales after it go straight within a second, and come back to it', async () => {
+		const at = await opened({ shared: true, server: 'hangs' });
+		await at.sell();
+		await at.pass(4000);
+		const before = at.shop.clock.uptime();
+
+		await at.sell();
+		const took = at.shop.clock.uptime() - before;
+		at.world.server = 'up';
+		await at.pass(60_000);
+		await at.sell();
+
+		expect(at.went.map(({ by }) => by)).toEqual(['direct', 'direct', 'relay']);
+		expect(took).toBeLessThanOrEqual(1000);
 	});
 
 	test('a Kasa that does not answer straight is waited for no longer than it takes to ask the server', async () => {
@@ -267,6 +284,7 @@ const LEFT_TWICE = [
 const SERVERS = [
 	'up',
 	'gone',
+	'hangs',
 	'revoked',
 	'knows-no-register',
 	'dies-before',
@@ -479,11 +497,11 @@ async function serverOf(world: World) {
 			if (name !== undefined) return stands(await relay.settle(name, 'till', false));
 			const caller = { till: 'till', register: world.server === 'knows-no-register' ? null : register };
 			const request = new Request(`http://localhost:3000${url}`, init);
-			return await passOn(
-				request,
-				() => Promise.resolve({ relay, caller }),
-				() => {}
-			);
+			return await passOn(request, {
+				open: () => Promise.resolve({ relay, caller }),
+				gone: request.signal,
+				onerror: () => {}
+			});
 		}
 
 		return {
@@ -494,6 +512,7 @@ async function serverOf(world: World) {
 				const isPageGone = world.pageGone && url.endsWith(SELL);
 				if (dying) world.server = 'gone';
 				if (dying === 'dies-before' || (world.server === 'gone' && !dying)) throw new TypeError('Failed to fetch');
+				if (world.server === 'hangs') return await untilAborted(init.signal);
 				const response = await answer(url, init);
 				if (isPageGone) return await new Promise<never>(() => {});
 				if (dying) throw new TypeError('Failed to fetch');
@@ -506,8 +525,8 @@ async function serverOf(world: World) {
 		at,
 		asked,
 		otherTillSells: async (now: number) => {
-			const other = { name: `${OTHERS}.1`, till: 'other', register: register.id, hash: '' };
-			await store.begin(other, { at: now, until: now + 600_000 });
+			const kasa = kasaAt(register.address);
+			await store.begin({ name: `${OTHERS}.1`, till: 'other', register: register.id, kasa, hash: '' }, now);
 		}
 	};
 }

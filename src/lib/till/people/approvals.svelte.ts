@@ -114,11 +114,13 @@ export class Approvals {
 
 	async #managerOf(pin: string, question: Question): Promise<Pick<Approved, 'by' | 'id' | 'how'> | PinTrouble> {
 		const { server, memory, mayAskMemory, now } = this.#ports;
-		if (this.#trouble?.why === 'locked') {
+		const wasLocked = this.#trouble?.why === 'locked';
+		let answer = await server.approve(pin, question);
+		if (!answer.ok && answer.why === 'locked' && wasLocked) {
 			const unlocked = await server.unlock(pin);
 			if (!unlocked.ok) return stillLocked(unlocked, now());
+			answer = await server.approve(pin, question);
 		}
-		const answer = await server.approve(pin, question);
 		if (answer.ok) return { by: answer.by, id: answer.id, how: server.witness };
 		if (answer.why !== 'silent' || !memory || !mayAskMemory()) return troubleOf(answer, now());
 		const found = await memory.find(pin, ({ role }) => role === 'manager');

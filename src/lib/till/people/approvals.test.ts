@@ -171,17 +171,29 @@ test('where a manager chose so, the device knows its managers from its cashiers'
 });
 
 test('a manager’s PIN unlocks a till that wrong ones locked, and approves at once', async () => {
-	const { approvals, say, told } = await tillWith();
+	const { approvals, lock, told } = await tillWith();
 	const answer = approvals.ask('return');
-	say({ why: 'locked' });
+	lock();
 	await approvals.answer('0000');
 	await until(() => !approvals.isChecking);
-	say(null);
 
 	await approvals.answer(PINS.iryna);
 
 	expect(told).toEqual(['unlock']);
 	expect(await answer).toMatchObject({ by: { name: IRYNA.name } });
+});
+
+test('where a till was unlocked elsewhere a manager’s PIN approves, and unlocks nothing', async () => {
+	const { approvals, lock, unlockElsewhere, told } = await tillWith();
+	const answer = approvals.ask('return');
+	lock();
+	await approvals.answer('0000');
+	unlockElsewhere();
+
+	await approvals.answer(PINS.iryna);
+
+	expect(await answer).toMatchObject({ by: { name: IRYNA.name } });
+	expect(told).toEqual([]);
 });
 
 test('what one cashier asked is asked of nobody once another is at the till', async () => {

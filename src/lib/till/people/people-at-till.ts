@@ -10,6 +10,7 @@ import type { OfflinePins } from './offline-pins.ts';
 import type { PeopleServer } from './people-server.ts';
 import { ShopAtTill } from './shop-at-till.svelte.ts';
 import { SignIn, type SignInPorts } from './sign-in.svelte.ts';
+import { hearingLock } from './told-lock.ts';
 
 export interface PeoplePorts extends Pick<SignInPorts, 'tell' | 'now' | 'pause' | 'onerror'> {
 	/** Who knows the people of this shop. */
@@ -51,17 +52,22 @@ export function peopleAtTill(ports: PeoplePorts) {
 	const signIn = new SignIn({
 		...ports,
 		server: { ...server, signIn: signInAsTill },
+		mayAskMemory,
 		isBusy: isRegistering,
 		idleLimit: () => shop.idleLimit
 	});
 	const approval = new Approvals({
 		asking: () => signIn.person,
 		rules: () => shop.settings,
-		server,
+		server: hearingLock(server, ports.database),
 		memory,
-		mayAskMemory: () => shop.till?.offlineApproval ?? false,
+		mayAskMemory,
 		now
 	});
+
+	function mayAskMemory(): boolean {
+		return shop.till?.offlineApproval ?? false;
+	}
 
 	/** Whoever is here has to sign in anew. */
 	async function send(): Promise<void> {

@@ -14,6 +14,7 @@ export function serverForTests() {
 	const told: string[] = [];
 	let says: PinRefusal | null = null;
 	let away = false;
+	let locked = false;
 	const people = new Map<string, Person>([
 		[PINS.olena, OLENA],
 		[PINS.iryna, IRYNA]
@@ -22,6 +23,7 @@ export function serverForTests() {
 	function personOf(pin: string): PinAnswer<{ person: Person }> {
 		const person = people.get(pin);
 		if (away) return { ok: false, why: 'silent' };
+		if (locked) return { ok: false, why: 'locked' };
 		if (says) return { ok: false, ...says };
 		return person ? { ok: true, person } : { ok: false, why: 'wrong' };
 	}
@@ -40,7 +42,11 @@ export function serverForTests() {
 		},
 		unlock: (pin) => {
 			told.push('unlock');
-			return Promise.resolve(managerOf(pin));
+			const before = locked;
+			locked = false;
+			const answer = managerOf(pin);
+			locked = before && !answer.ok;
+			return Promise.resolve(answer);
 		},
 		approve: (pin, question) => {
 			asked.push(question);
@@ -63,6 +69,10 @@ export function serverForTests() {
 		asked,
 		/** It refuses every PIN like this; null: only the wrong ones. */
 		say: (refusal: PinRefusal | null) => void (says = refusal),
+		/** Wrong PINs have locked this till. */
+		lock: () => void (locked = true),
+		/** Somebody has opened it, at the server's own PC. */
+		unlockElsewhere: () => void (locked = false),
 		goAway: () => void (away = true),
 		comeBack: () => void (away = false)
 	};
@@ -89,6 +99,7 @@ export async function browserForTests() {
 		const tab = new SignIn({
 			server: shop.server,
 			memory,
+			mayAskMemory: () => false,
 			database,
 			tell: (atTill) => {
 				for (const other of tabs) if (other !== tab) other.heard(structuredClone(atTill));

@@ -133,7 +133,12 @@ function refusalFrom(told: unknown): { ok: false } & PinRefusal {
 function written({ action, asked, detail }: Asked): Omit<ApprovalRequest, 'pin'> {
 	const lines = detail.map(({ label, was, becomes }): [string, string] => {
 		const change = [was, becomes].filter((text) => text !== undefined).join(' → ');
-		return [label.slice(0, 40), change.slice(0, 200)];
+		return [beginningOf(label, 40), beginningOf(change, 200)];
 	});
 	return { action, asked: asked.id, detail: Object.fromEntries(lines) };
+}
+
+/** So much of a text as fits, without half a character at its end: no database takes one. */
+function beginningOf(text: string, most: number): string {
+	return text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
 }

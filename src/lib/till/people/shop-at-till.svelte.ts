@@ -23,6 +23,8 @@ const UNSAID: ShopSettings = {
 	autoLockMinutes: 5,
 	discountLimit: basisPoints(1000),
 	withdrawalMinimum: kopiykas(500_00),
+	countDifferenceLimit: kopiykas(20_00),
+	blindCount: false,
 	keyExpires: null
 };
 

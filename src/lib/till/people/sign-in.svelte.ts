@@ -4,12 +4,15 @@ import { atTillKeeping, isIdle, type AtTill } from './at-till.ts';
 import type { OfflinePins } from './offline-pins.ts';
 import type { PeopleServer } from './people-server.ts';
 import { stillLocked, troubleOf, waitOf, type PinTrouble } from './pin-trouble.ts';
+import { hearingLock, toldLock } from './told-lock.ts';
 import type { Witness } from './witness.ts';
 
 export interface SignInPorts {
 	server: PeopleServer;
 	/** Who may sign in while the server is away. Null: nobody, in training or without the browser's cryptography. */
 	memory: OfflinePins | null;
+	/** A manager chose that this till asks its own memory for them while the server is away. */
+	mayAskMemory: () => boolean;
 	/** Of this register: training keeps its own people. */
 	database: TillDatabase;
 	/** Tells the other tabs who is at the till. */
@@ -41,10 +44,12 @@ export class SignIn {
 	#telling: Promise<void> = Promise.resolve();
 	readonly #ports: SignInPorts;
 	readonly #keeping: ReturnType<typeof atTillKeeping>;
+	readonly #lock: ReturnType<typeof toldLock>;
 
 	constructor(ports: SignInPorts) {
-		this.#ports = ports;
+		this.#ports = { ...ports, server: hearingLock(ports.server, ports.database) };
 		this.#keeping = atTillKeeping(ports.database);
+		this.#lock = toldLock(ports.database);
 	}
 
 	/** Null: nobody, and the till shows nothing but the wall. */
@@ -83,7 +88,7 @@ export class SignIn {
 		this.#isChecking = true;
 		try {
 			await this.#telling;
-			await (this.#trouble?.why === 'locked' ? this.#unlock(pin) : this.#signIn(pin));
+			await this.#signIn(pin);
 		} finally {
 			this.#isChecking = false;
 		}
@@ -148,7 +153,10 @@ export class SignIn {
 			await this.#keeping.signedOut();
 			void memory?.remember(answer.person, pin).catch(onerror);
 			await this.#arrive(answer.person, server.witness);
-		} else if (answer.why === 'silent' && memory) await this.#signInAlone(pin, memory);
+		} else if (answer.why === 'silent' && (await this.#lock.holds())) await this.#unlockAlone(pin);
+		else if (answer.why === 'silent' && memory) await this.#signInAlone(pin, memory);
+		// Only where the till was seen to be locked: somebody may have unlocked it elsewhere since.
+		else if (answer.why === 'locked' && this.#trouble?.why === 'locked') await this.#unlock(pin);
 		else {
 			if (answer.why === 'wrong') void memory?.forget(pin).catch(onerror);
 			this.#trouble = troubleOf(answer, now());
@@ -165,6 +173,20 @@ export class SignIn {
 	async #unlock(pin: string): Promise<void> {
 		const answer = await this.#ports.server.unlock(pin);
 		this.#trouble = answer.ok ? null : stillLocked(answer, this.#ports.now());
+	}
+
+	/** What the server locked only a manager opens while it is away, and only where this device may know its managers. */
+	async #unlockAlone(pin: string): Promise<void> {
+		const { memory, mayAskMemory } = this.#ports;
+		this.#trouble = { why: 'locked', still: 'no-server' };
+		if (!memory || !mayAskMemory()) return;
+		const found = await memory.find(pin, ({ role }) => role === 'manager');
+		if (!found.ok) this.#trouble = found.trouble.why === 'wrong' ? { why: 'locked', still: 'wrong' } : found.trouble;
+		else if (found.person.role !== 'manager') this.#trouble = { why: 'locked', still: 'not-a-manager' };
+		else {
+			await this.#lock.lift();
+			this.#trouble = null;
+		}
 	}
 
 	async #arrive(person: Person, by: Witness): Promise<void> {

@@ -42,20 +42,78 @@ test('while the server wants a pause, no PIN is even sent', async () => {
 });
 
 test('a till locked by wrong PINs opens to a manager, and then asks who is there', async () => {
-	const { openTab, say, told } = await browserForTests();
+	const { openTab, lock, told } = await browserForTests();
 	const till = await openTab();
-	say({ why: 'locked' });
+	lock();
 	await till.enter('0000');
-	say({ why: 'not-a-manager' });
 	await till.enter(PINS.olena);
 	const refused = till.trouble;
-	say(null);
 
 	await till.enter(PINS.iryna);
 
 	expect(refused).toEqual({ why: 'locked', still: 'not-a-manager' });
 	expect([till.person, till.trouble]).toEqual([null, null]);
-	expect(told).toEqual(['sign-in', 'unlock', 'unlock']);
+	expect(told).toEqual(['sign-in', 'sign-in', 'unlock', 'sign-in', 'unlock']);
+});
+
+test('a till that was unlocked elsewhere lets its cashier in, though its screen still says locked', async () => {
+	const { openTab, lock, unlockElsewhere } = await browserForTests();
+	const till = await openTab();
+	lock();
+	await till.enter('0000');
+	unlockElsewhere();
+
+	await till.enter(PINS.olena);
+
+	expect([till.person, till.trouble]).toEqual([OLENA, null]);
+});
+
+test('a till that was locked does not open by itself when the server goes away, also after a reload', async () => {
+	const { openTab, close, lock, goAway, memory } = await browserForTests();
+	await memory.remember(OLENA, PINS.olena);
+	const locked = await openTab();
+	lock();
+	await locked.enter('0000');
+	close(locked);
+	goAway();
+
+	const reloaded = await openTab();
+	await reloaded.enter(PINS.olena);
+
+	expect([reloaded.person, reloaded.trouble]).toEqual([null, { why: 'locked', still: 'no-server' }]);
+});
+
+test('once the server was heard again, the device lets in those it remembers', async () => {
+	const { openTab, lock, unlockElsewhere, goAway, memory } = await browserForTests();
+	await memory.remember(OLENA, PINS.olena);
+	const till = await openTab();
+	lock();
+	await till.enter('0000');
+	unlockElsewhere();
+	await till.enter('0000');
+	goAway();
+
+	await till.enter(PINS.olena);
+
+	expect([till.person, till.by]).toEqual([OLENA, 'device']);
+});
+
+test('where a manager chose so, their PIN opens a locked till without the server, and a cashier’s does not', async () => {
+	const { openTab, lock, goAway, memory } = await browserForTests();
+	await memory.remember(OLENA, PINS.olena);
+	await memory.remember(IRYNA, PINS.iryna);
+	const till = await openTab({ mayAskMemory: () => true });
+	lock();
+	await till.enter('0000');
+	goAway();
+
+	await till.enter(PINS.olena);
+	const refused = [till.person, till.trouble];
+	await till.enter(PINS.iryna);
+	await till.enter(PINS.olena);
+
+	expect(refused).toEqual([null, { why: 'locked', still: 'not-a-manager' }]);
+	expect([till.person, till.by]).toEqual([OLENA, 'device']);
 });
 
 test('without the server whoever signed in here before does so again, as cashier', async () => {

@@ -3,8 +3,8 @@ import { refusalFrom, SILENT, type Told } from './told.ts';
 
 export interface ServerPorts {
 	fetch: (url: string, init: RequestInit) => Promise<Response>;
-	/** A fresh signal for each call, aborted when nobody waits any longer. */
-	patience: () => AbortSignal;
+	/** A fresh signal for each call, aborted when nobody waits any longer. `bulk`: nobody stands there, and much is carried. */
+	patience: (call: 'errand' | 'bulk') => AbortSignal;
 }
 
 /** Asks our own server over `/api` and reads what it tells. It throws nothing: a server that is away is silent. */
@@ -13,9 +13,10 @@ export function askServer({ fetch, patience }: ServerPorts) {
 		method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
 		path: string,
 		schema: S,
-		body?: object
+		body?: object | null,
+		call: 'errand' | 'bulk' = 'errand'
 	): Promise<Told<z.output<S>>> => {
-		const init: RequestInit = { method, signal: patience(), cache: 'no-store', redirect: 'error' };
+		const init: RequestInit = { method, signal: patience(call), cache: 'no-store', redirect: 'error' };
 		if (body) {
 			init.headers = { 'Content-Type': 'application/json' };
 			init.body = JSON.stringify(body);

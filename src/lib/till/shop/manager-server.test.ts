@@ -10,7 +10,7 @@ const json = (body: unknown, status: number) => () => Promise.resolve(Response.j
 test('what the shop’s rules refuse has its reason', async () => {
 	const server = serverThat(json({ error: 'pin-taken' }, 409));
 
-	const told = await server.addPerson({ name: 'Олена', role: 'cashier', pin: '1111' });
+	const told = await server.addPerson({ name: 'Олена', role: 'cashier', pin: '1111' }, '730265');
 
 	expect(told).toEqual({ ok: false, refusal: { why: 'pin-taken' } });
 });

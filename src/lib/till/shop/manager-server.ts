@@ -25,9 +25,12 @@ export function managerServer(ports: ServerPorts) {
 		isNear: async () => of(await ask('GET', '/api/welcome', Welcome), ({ here }) => here),
 
 		people: async () => of(await ask('GET', '/api/people', People), ({ people }) => people),
-		addPerson: (person: NewPerson) => ask('POST', '/api/people', Person, person),
-		changePerson: (id: string, change: PersonChange) => ask('PATCH', at('people', id), Person, change),
-		removePerson: (id: string) => ask('DELETE', at('people', id), Done),
+		/** Each change of people comes with a manager's PIN, whoever is signed in. */
+		addPerson: (person: NewPerson, managersPin: string) =>
+			ask('POST', '/api/people', Person, { ...person, managersPin }),
+		changePerson: (id: string, change: PersonChange, managersPin: string) =>
+			ask('PATCH', at('people', id), Person, { ...change, managersPin }),
+		removePerson: (id: string, managersPin: string) => ask('DELETE', at('people', id), Done, { managersPin }),
 
 		tills: async () => of(await ask('GET', '/api/tills', Tills), ({ tills }) => tills),
 		changeTill: (id: string, change: TillChange) => ask('PATCH', at('tills', id), Done, change),

@@ -10,6 +10,8 @@ test('rules that nobody touched change nothing, whatever they are', () => {
 	const limits = fc.record({
 		discountLimit: fc.integer({ min: 0, max: 10_000 }).map(basisPoints),
 		withdrawalMinimum: fc.integer({ min: 0, max: 10_000_000 }).map(kopiykas),
+		countDifferenceLimit: fc.integer({ min: 0, max: 10_000_000 }).map(kopiykas),
+		blindCount: fc.boolean(),
 		autoLockMinutes: fc.integer({ min: 0, max: 480 })
 	});
 
@@ -45,4 +47,11 @@ test('what is no limit is named and not sent', () => {
 	expect(rulesProblems(form)).toEqual({ discountLimit: true, withdrawalMinimum: true, autoLockMinutes: true });
 	expect(rulesChange(SETTINGS, form)).toEqual({});
 	expect(isRulesFormChanged(SETTINGS, form)).toBe(true);
+});
+
+test('how a drawer is counted is sent as it was changed', () => {
+	const change = rulesChange(SETTINGS, { ...FORM, countDifferenceLimit: '50', blindCount: true });
+
+	expect(change).toEqual({ countDifferenceLimit: 50_00, blindCount: true });
+	expect(rulesProblems({ ...FORM, countDifferenceLimit: 'багато' })).toEqual({ countDifferenceLimit: true });
 });

@@ -8,23 +8,29 @@ export interface RulesForm {
 	rules: Readonly<Record<GuardedAction, Rule>>;
 	discountLimit: string;
 	withdrawalMinimum: string;
+	countDifferenceLimit: string;
+	blindCount: boolean;
 	autoLockMinutes: string;
 	/** As 2027-01-31; empty: not said. */
 	keyExpires: string;
 }
 
-export type RulesProblems = Partial<Record<'discountLimit' | 'withdrawalMinimum' | 'autoLockMinutes', true>>;
+export type RulesProblems = Partial<
+	Record<'discountLimit' | 'withdrawalMinimum' | 'countDifferenceLimit' | 'autoLockMinutes', true>
+>;
 
 /** The most the server takes. */
 const MOST_PERCENT = basisPoints(100_00);
-const MOST_WITHDRAWAL = kopiykas(100_000_00);
+const MOST_CASH = kopiykas(100_000_00);
 const MOST_MINUTES = 480;
 
 export function rulesFormOf(settings: ShopSettings): RulesForm {
 	return {
 		rules: settings.rules,
 		discountLimit: formatPercent(settings.discountLimit),
-		withdrawalMinimum: `${formatMoney(settings.withdrawalMinimum)}${NBSP}₴`,
+		withdrawalMinimum: hryvnias(settings.withdrawalMinimum),
+		countDifferenceLimit: hryvnias(settings.countDifferenceLimit),
+		blindCount: settings.blindCount,
 		autoLockMinutes: String(settings.autoLockMinutes),
 		keyExpires: settings.keyExpires ?? ''
 	};
@@ -33,7 +39,8 @@ export function rulesFormOf(settings: ShopSettings): RulesForm {
 export function rulesProblems(form: RulesForm): RulesProblems {
 	return {
 		...(percentOf(form) === null && { discountLimit: true as const }),
-		...(withdrawalOf(form) === null && { withdrawalMinimum: true as const }),
+		...(cashOf(form.withdrawalMinimum) === null && { withdrawalMinimum: true as const }),
+		...(cashOf(form.countDifferenceLimit) === null && { countDifferenceLimit: true as const }),
 		...(minutesOf(form) === null && { autoLockMinutes: true as const })
 	};
 }
@@ -44,13 +51,18 @@ export function rulesChange(settings: ShopSettings, form: RulesForm): SettingsCh
 		Object.entries(form.rules).filter(([action, rule]) => rule !== new Map(Object.entries(settings.rules)).get(action))
 	);
 	const discountLimit = percentOf(form);
-	const withdrawalMinimum = withdrawalOf(form);
+	const withdrawalMinimum = cashOf(form.withdrawalMinimum);
+	const countDifferenceLimit = cashOf(form.countDifferenceLimit);
+	const { blindCount } = form;
 	const autoLockMinutes = minutesOf(form);
 	const keyExpires = form.keyExpires === '' ? null : form.keyExpires;
 	return {
 		...(Object.keys(rules).length > 0 && { rules }),
 		...(discountLimit !== null && discountLimit !== settings.discountLimit && { discountLimit }),
 		...(withdrawalMinimum !== null && withdrawalMinimum !== settings.withdrawalMinimum && { withdrawalMinimum }),
+		...(countDifferenceLimit !== null &&
+			countDifferenceLimit !== settings.countDifferenceLimit && { countDifferenceLimit }),
+		...(blindCount !== settings.blindCount && { blindCount }),
 		...(autoLockMinutes !== null && autoLockMinutes !== settings.autoLockMinutes && { autoLockMinutes }),
 		...(keyExpires !== settings.keyExpires && { keyExpires })
 	};
@@ -64,8 +76,8 @@ function percentOf({ discountLimit }: RulesForm): BasisPoints | null {
 	return upTo(MOST_PERCENT, typedPercent(discountLimit), basisPoints(0));
 }
 
-function withdrawalOf({ withdrawalMinimum }: RulesForm): Kopiykas | null {
-	return upTo(MOST_WITHDRAWAL, typedMoney(withdrawalMinimum), kopiykas(0));
+function cashOf(typed: string): Kopiykas | null {
+	return upTo(MOST_CASH, typedMoney(typed), kopiykas(0));
 }
 
 function minutesOf({ autoLockMinutes }: RulesForm): number | null {
@@ -77,4 +89,8 @@ function minutesOf({ autoLockMinutes }: RulesForm): number | null {
 function upTo<T extends number>(most: T, typed: Typed<T>, zero: T): T | null {
 	if (!typed.ok) return typed.problem === 'not-above-zero' ? zero : null;
 	return typed.amount <= most ? typed.amount : null;
+}
+
+function hryvnias(amount: Kopiykas): string {
+	return `${formatMoney(amount)}${NBSP}₴`;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { NewPerson, PersonChange, type Person } from '#lib/api/person.ts';
+import { NewPersonRequest, PersonChangeRequest, PersonRemoval, type Person } from '#lib/api/person.ts';
 import { NewRegister, RegisterChange, UNSAID, type Register } from '#lib/api/register.ts';
 import { GUARDED_ACTIONS, SettingsChange, ShopSettings } from '#lib/api/settings.ts';
 import type { WhoIsHere } from '#lib/api/sign-in.ts';
@@ -31,7 +31,8 @@ export const TILL: Till = {
 	admittedBy: null,
 	revokedAt: null,
 	heardAt: NOW - 120_000,
-	offlineApproval: false
+	offlineApproval: false,
+	locked: false
 };
 
 export const SETTINGS: ShopSettings = ShopSettings.parse({
@@ -101,7 +102,9 @@ export class ShopForTests {
 		const before = this.people.find((person) => person.id === id);
 		const isLast = before?.role === 'manager' && this.people.filter(({ role }) => role === 'manager').length === 1;
 		if (method === 'POST') {
-			return taking(NewPerson, sent, ({ pin, ...plain }) => {
+			return taking(NewPersonRequest, sent, ({ pin, managersPin, ...plain }) => {
+				const refused = this.#refusedPin(managersPin);
+				if (refused) return refused;
 				if (this.#pins.has(pin)) return refusal(409, 'pin-taken');
 				const person = { id: `p${this.people.length + 1}`, ...plain };
 				this.#pins.set(pin, person.id);
@@ -111,11 +114,17 @@ export class ShopForTests {
 		}
 		if (!before) return refusal(404, 'not-found');
 		if (method === 'DELETE') {
-			if (isLast) return refusal(409, 'last-manager');
-			this.people = this.people.filter((person) => person !== before);
-			return ok({});
+			return taking(PersonRemoval, sent, ({ managersPin }) => {
+				const refused = this.#refusedPin(managersPin);
+				if (refused) return refused;
+				if (isLast) return refusal(409, 'last-manager');
+				this.people = this.people.filter((person) => person !== before);
+				return ok({});
+			});
 		}
-		return taking(PersonChange, sent, ({ pin, ...plain }) => {
+		return taking(PersonChangeRequest, sent, ({ pin, managersPin, ...plain }) => {
+			const refused = this.#refusedPin(managersPin);
+			if (refused) return refused;
 			if (pin !== undefined && this.#pins.has(pin)) return refusal(409, 'pin-taken');
 			if (isLast && plain.role === 'cashier') return refusal(409, 'last-manager');
 			const person = { ...before, ...plain };
@@ -142,6 +151,7 @@ export class ShopForTests {
 			return taking(NewRegister, sent, ({ pin, ...said }) => {
 				const refused = this.#refusedPin(pin);
 				if (refused) return refused;
+				if (this.registers.some(({ address }) => address === said.address)) return refusal(409, 'same-kasa');
 				const register = { id: `r${this.registers.length + 1}`, ...UNSAID, ...said };
 				this.registers = [...this.registers, register];
 				return ok(register, 201);

@@ -15,6 +15,8 @@ export type ShopWhy =
 	| 'no-such-register'
 	/** A till still sells at the register. */
 	| 'in-use'
+	/** Another register has that Kasa. */
+	| 'same-kasa'
 	/** The first manager is made once. */
 	| 'has-manager'
 	| 'pin-needed'
@@ -45,6 +47,7 @@ const WHY: ReadonlyMap<string, ShopWhy> = new Map([
 	['not-found', 'gone'],
 	['no-such-register', 'no-such-register'],
 	['in-use', 'in-use'],
+	['same-kasa', 'same-kasa'],
 	['has-manager', 'has-manager'],
 	['pin-needed', 'pin-needed'],
 	['wrong-pin', 'wrong-pin'],

@@ -95,7 +95,7 @@ test('a till that is opened at a new address says where it has sold, and sells n
 
 	const place = await startingPlace(fresh, server({ movedFrom, register: 'r1', registers: [SHOPS] }));
 
-	expect(place).toEqual({ at: 'start', start: { asks: 'moved', till: 't1', from: movedFrom } });
+	expect(place).toEqual({ at: 'start', start: { asks: 'moved', till: 't1', register: 'r1', from: movedFrom } });
 });
 
 test('a till with a register of the shop sells there', async () => {

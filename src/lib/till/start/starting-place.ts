@@ -13,7 +13,7 @@ export type Start =
 	/** This browser is no till of the shop, or no longer one. */
 	| { asks: 'admission' }
 	/** It has sold at another address, and its journal is there. */
-	| { asks: 'moved'; till: string; from: string }
+	| { asks: 'moved'; till: string; register: string | null; from: string }
 	/** Nobody has said yet at which register this till sells. */
 	| { asks: 'choice'; till: string; registers: readonly ShopRegister[] };
 
@@ -54,7 +54,8 @@ async function newcomersPlace(server: Pick<TillServer, 'welcome' | 'admit' | 're
 		return admitted.refusal.why === 'silent' ? NOT_REACHED : { at: 'start', start: { asks: 'admission' } };
 	}
 	const { till, mayBeEarlier, movedFrom } = admitted.value;
-	if (movedFrom !== null) return { at: 'start', start: { asks: 'moved', till: till.id, from: movedFrom } };
+	if (movedFrom !== null)
+		return { at: 'start', start: { asks: 'moved', till: till.id, register: till.register, from: movedFrom } };
 	const told = await server.registers();
 	if (!told.ok) return NOT_REACHED;
 	const { registers } = told.value;

@@ -39,6 +39,8 @@ export function tillServerForTests() {
 		...rulesForTests(),
 		autoLockMinutes: 5,
 		withdrawalMinimum: kopiykas(500_00),
+		countDifferenceLimit: kopiykas(20_00),
+		blindCount: false,
 		keyExpires: null,
 		discountLimit: basisPoints(1000)
 	};
@@ -69,7 +71,9 @@ export function tillServerForTests() {
 				beside = delivery.beside?.body ?? beside;
 			}
 			const outcomes = delivery.copies.map(({ entry }) => ({ entry, error: null }));
-			return answer<JournalTaken>({ at: (at += 1), outcomes });
+			const isShared = says.here.till?.isShared ?? false;
+			const memory = says.here.till?.memory ?? 'm1';
+			return answer<JournalTaken>({ at: (at += 1), isShared, memory, outcomes });
 		},
 		ownEntries: (_register, after) => {
 			const all = [...kept.values()];

@@ -24,6 +24,7 @@ export function tillServer(ports: ServerPorts) {
 		/** The tills that this browser may have been, for a manager's PIN. */
 		known: (pin: string) => ask('POST', '/api/tills/known', KnownTills, { pin }),
 		signIn: (pin: string) => ask('POST', '/api/sign-in', WhoIsHere, { pin }),
+		signOut: () => ask('DELETE', '/api/sign-in', WhoIsHere),
 		settings: () => ask('GET', '/api/settings', ShopSettings),
 		registers: () => ask('GET', '/api/registers', Registers),
 		makeRegister: (register: { name: string; address: string; pin: string }) =>
@@ -31,14 +32,16 @@ export function tillServer(ports: ServerPorts) {
 		/** This till sells at that register from now on; a manager is signed in. */
 		pick: (till: string, register: string) => ask('PATCH', `/api/tills/${till}`, z.unknown(), { register }),
 		/** Copies of this till's journal. */
-		deliver: (delivery: JournalDelivery) => ask('POST', '/api/journal', JournalTaken, delivery),
+		deliver: (delivery: JournalDelivery) => ask('POST', '/api/journal', JournalTaken, delivery, 'bulk'),
 		/** This till's own entries, a page after another. */
-		ownEntries: (register: string, after: string | null) =>
-			ask('GET', `/api/journal?${new URLSearchParams({ register, ...(after !== null && { after }) })}`, OwnEntries),
+		ownEntries: (register: string, after: string | null) => {
+			const asked = { register, ...(after !== null && { after }) };
+			return ask('GET', `/api/journal?${new URLSearchParams(asked)}`, OwnEntries, null, 'bulk');
+		},
 		/** What the register's other tills delivered since then by the server's clock, a page after another. */
-		othersEntries: (register: string, since: number, after: string | null) => {
+		othersEntries: (register: string, since: number, after: string | null, call?: 'bulk') => {
 			const asked = { register, since: String(since), ...(after !== null && { after }) };
-			return ask('GET', `/api/journal/others?${new URLSearchParams(asked)}`, OthersEntries);
+			return ask('GET', `/api/journal/others?${new URLSearchParams(asked)}`, OthersEntries, null, call);
 		}
 	};
 }

@@ -1,4 +1,4 @@
-import { openDatabase, STRICT, type TillDatabase } from '#lib/journal/database.ts';
+import { openDatabase, STRICT, strictly, type TillDatabase } from '#lib/journal/database.ts';
 import { registerFrom, type Register } from '../register.ts';
 
 export type RealRegister =
@@ -18,8 +18,26 @@ export function realRegister(): Promise<RealRegister> {
 	});
 }
 
+/** Lasts as long as its tab, also over a reload. */
+const TRAINS_HERE = 'prylavok-training';
+
+type TabSession = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/**
+ * Whether the till starts at the training register. Beside a real one training lasts no longer than the tab in which a
+ * manager entered it: whoever opens the till later is at the real register.
+ */
+export async function trainsStill(database: TillDatabase, tab: TabSession): Promise<boolean> {
+	if ((await database.get('settings', 'training')) !== true) return false;
+	const isAlone = (await database.get('settings', 'register')) === undefined;
+	if (isAlone || tab.getItem(TRAINS_HERE) !== null) return true;
+	await database.put('settings', false, 'training');
+	return false;
+}
+
 /** From the next start on the till is at the training register; the real one keeps all it has. */
-export function startAtTraining(): Promise<void> {
+export function startAtTraining(tab: TabSession): Promise<void> {
+	tab.setItem(TRAINS_HERE, 'true');
 	return inRealDatabase(async (database) => {
 		const settings = database.transaction('settings', 'readwrite', STRICT);
 		await settings.store.put(true, 'training');
@@ -28,7 +46,8 @@ export function startAtTraining(): Promise<void> {
 }
 
 /** From the next start on the till is where it was before it trained, or asks the shop where it is to be. */
-export function startForReal(): Promise<void> {
+export function startForReal(tab: TabSession): Promise<void> {
+	tab.removeItem(TRAINS_HERE);
 	return inRealDatabase(async (database) => {
 		const settings = database.transaction('settings', 'readwrite', STRICT);
 		await settings.store.put(false, 'training');
@@ -36,9 +55,23 @@ export function startForReal(): Promise<void> {
 	});
 }
 
-/** From the next start on the till asks the shop which one it is; nothing was sold at this one. */
-export function startAnew(): Promise<void> {
-	return inRealDatabase((database) => database.delete('settings', 'register'));
+/** Nothing was ever written at the real register of this browser. */
+export function isUnsold(): Promise<boolean> {
+	return inRealDatabase(async (database) => (await database.count('entries')) === 0);
+}
+
+/**
+ * From the next start on the till asks the shop which one it is. False, and nothing is changed, where something was written
+ * at this one: its journal is no other till's.
+ */
+export function startAnew(): Promise<boolean> {
+	return inRealDatabase((database) =>
+		strictly(database, ['entries', 'settings'], async (transaction) => {
+			if ((await transaction.objectStore('entries').count()) > 0) return false;
+			await transaction.objectStore('settings').delete('register');
+			return true;
+		})
+	);
 }
 
 async function inRealDatabase<T>(act: (database: TillDatabase) => Promise<T>): Promise<T> {
