@@ -1,0 +1,158 @@
+import { folded } from '#lib/catalog/folded.ts';
+import { isSale } from '#lib/domain/document.ts';
+import { typedMoney } from '#lib/domain/typed-amount.ts';
+import type { TillDatabase } from '#lib/journal/database.ts';
+import type { Entry } from '#lib/journal/entry.ts';
+import { formatDateTime } from '#lib/ui/format.ts';
+import { latestSales, salesThat } from './journal-sales.ts';
+import { wasSent, type Original } from './original.ts';
+import type { FoundOriginal, originals } from './originals.ts';
+import { isAddress, receiptMark } from './receipt-mark.ts';
+
+/** Why no receipt was opened. */
+export type SearchNotice = Exclude<FoundOriginal, { is: 'found' }> | { is: 'not-understood' };
+
+interface SearchPorts {
+	database: TillDatabase;
+	register: () => string;
+	originals: ReturnType<typeof originals>;
+	onfound: (original: Original) => void;
+}
+
+/** Buyers come back soon: so many of the latest sales are looked through as one types. */
+const AT_HAND = 300;
+/** More would not be read. */
+const MOST_SHOWN = 30;
+
+/** Finds the receipt that is returned: among the latest as one types, by its number or QR wherever it was sold. */
+export class OriginalSearch {
+	#text = $state('');
+	#latest = $state.raw<readonly Entry[]>([]);
+	/** Of what was typed, where the latest have nothing that fits. */
+	#earlier = $state.raw<readonly Entry[]>([]);
+	#isLooking = $state(false);
+	#notice = $state.raw<SearchNotice | null>(null);
+	readonly #ports: SearchPorts;
+	readonly #hits = $derived.by(() => {
+		const is = wanted(this.#text);
+		const near = this.#latest.filter(is);
+		return (near.length > 0 ? near : this.#earlier).slice(0, MOST_SHOWN);
+	});
+
+	constructor(ports: SearchPorts) {
+		this.#ports = ports;
+	}
+
+	get text() {
+		return this.#text;
+	}
+	/** Sales that fit what was typed so far, the latest first. */
+	get hits() {
+		return this.#hits;
+	}
+	/** The journal or the server is asked. */
+	get isLooking() {
+		return this.#isLooking;
+	}
+	get notice() {
+		return this.#notice;
+	}
+
+	async load(): Promise<void> {
+		const { database, register } = this.#ports;
+		this.#latest = await latestSales(database, register(), AT_HAND);
+	}
+
+	type(text: string): void {
+		if (text !== this.#text) this.#earlier = [];
+		this.#text = text;
+		this.#notice = null;
+	}
+
+	/** Enter, or a scan: the receipt of that number, else the only or first one that fits what was typed. */
+	async look(text = this.#text): Promise<void> {
+		this.type(text);
+		if (text.trim() === '' || this.#isLooking) return;
+		const [first] = this.#hits;
+		if (first) return await this.open(first);
+		const mark = receiptMark(text);
+		if (mark) await this.#settle(() => this.#ports.originals.find(mark));
+		else if (isAddress(text)) this.#notice = { is: 'not-understood' };
+		else this.#notice = { is: 'nowhere', serverAway: false };
+		// A number may be a sum or a barcode, too.
+		if (this.#notice?.is === 'nowhere' && !isAddress(text)) await this.#lookFurther(text);
+	}
+
+	/** The journal beyond the latest: the only one that fits is opened, several are shown. */
+	async #lookFurther(text: string): Promise<void> {
+		const { database, register } = this.#ports;
+		this.#isLooking = true;
+		const found = await salesThat(database, register(), {
+			before: this.#latest.at(-1)?.createdAt ?? Infinity,
+			is: wanted(text),
+			most: MOST_SHOWN
+		}).finally(() => (this.#isLooking = false));
+		// Something else was typed meanwhile.
+		if (text !== this.#text) return;
+		const [first, second] = found;
+		if (!first) return;
+		this.#notice = null;
+		if (second) this.#earlier = found;
+		else await this.open(first);
+	}
+
+	/** A receipt of the list. */
+	open(entry: Entry): Promise<void> {
+		return this.openBy(entry.id);
+	}
+
+	/** By its entry's id, wherever it was sold. */
+	openBy(id: string): Promise<void> {
+		return this.#settle(() => this.#ports.originals.open(id));
+	}
+
+	/** A sale was made meanwhile, or became another. */
+	follow(entry: Entry): void {
+		if (entry.document.kind !== 'sell') return;
+		const others = this.#latest.filter(({ id }) => id !== entry.id);
+		const all = wasSent(entry.state) ? [entry, ...others] : others;
+		this.#latest = all.sort((a, b) => b.createdAt - a.createdAt).slice(0, AT_HAND);
+	}
+
+	async #settle(find: () => Promise<FoundOriginal>): Promise<void> {
+		this.#isLooking = true;
+		try {
+			const found = await find();
+			if (found.is !== 'found') {
+				this.#notice = found;
+				return;
+			}
+			this.type('');
+			this.#ports.onfound(found.original);
+		} finally {
+			this.#isLooking = false;
+		}
+	}
+}
+
+/** By number, sum, time, or goods by name or barcode. */
+function wanted(text: string): (entry: Entry) => boolean {
+	const said = text.trim();
+	if (said === '') return () => true;
+	const mark = receiptMark(said);
+	const sum = typedMoney(said);
+	const words = folded(said);
+	return (entry) => {
+		const { document, registration, createdAt } = entry;
+		if (!isSale(document)) return false;
+		const code = registration?.fiscalCode ?? '';
+		if (mark?.by === 'kasa') return registration?.id?.toLowerCase() === mark.is;
+		if (mark?.by === 'code' && mark.day !== null) return code === mark.is;
+		if (code !== '' && code.startsWith(said)) return true;
+		if (sum.ok && (document.due === sum.amount || document.receipt.total === sum.amount)) return true;
+		if (/^\d\d?:\d\d$/.test(said) && formatDateTime(createdAt).endsWith(said.padStart(5, '0'))) return true;
+		return document.receipt.lines.some(
+			({ name, barcode }) => barcode === said || (words !== '' && folded(name).includes(words))
+		);
+	};
+}
