@@ -3,7 +3,7 @@ import { kopiykas, NOTHING } from '#lib/domain/money.ts';
 import type { Report } from '#lib/domain/report.ts';
 import { shiftFigures } from '#lib/till/shift-figures.ts';
 import { tillAtKasa } from '#lib/till/till-for-tests.ts';
-import { rowsOfJournal, rowsOfReport, type FigureRow } from './figure-rows.ts';
+import { rowsOfJournal, rowsOfReport, rowsWhileBlind, type FigureRow } from './figure-rows.ts';
 
 const EMPTY: Report = {
 	id: null,
@@ -84,4 +84,29 @@ test('a tax is named with its letter, and with its percents where its name does 
 	expect(rows.find(({ id }) => id === 'tax')?.label).toBe('ПДВ і акциз 20\u00a0% + 5\u00a0% (Г)');
 	expect(amountOf(rows, 'tax-turnover')).toBe(125_00);
 	expect(amountOf(rows, 'tax-sold')).toBe(25_00);
+});
+
+test('whoever counts blind sees neither the drawer nor the cash, nor a sum that tells it', () => {
+	const row = (id: string, label: string, amount: number) => ({
+		id,
+		label,
+		amount: kopiykas(amount),
+		look: 'part' as const
+	});
+	const rows = [
+		row('sales', 'Продажі', 150_00),
+		row('payment', 'Готівка', 100_00),
+		row('payment', 'Картка', 50_00),
+		row('discounts', 'Знижки', 1_00),
+		row('drawer', 'Шухляда', 0),
+		row('balance', 'Залишок', 400_00)
+	];
+
+	const seen = rowsWhileBlind(rows, ['Готівка']);
+
+	expect(seen.map(({ id, amount }) => [id, amount])).toEqual([
+		['sales', undefined],
+		['payment', 50_00],
+		['discounts', 1_00]
+	]);
 });

@@ -1,6 +1,8 @@
+import type { CashMoved } from '#lib/domain/drawer.ts';
 import { minus, NOTHING, total, type Kopiykas } from '#lib/domain/money.ts';
 import type { Report, ReportTax } from '#lib/domain/report.ts';
 import { m } from '#lib/messages/messages.js';
+import type { DrawerFigures } from '#lib/till/cash/drawer-figures.ts';
 import type { ShiftFigures } from '#lib/till/shift-figures.ts';
 import { NBSP } from '#lib/ui/format.ts';
 
@@ -51,8 +53,8 @@ export function rowsOfReport(report: Report): FigureRow[] {
 	];
 }
 
-/** What this till's own journal knows of a shift. */
-export function rowsOfJournal(figures: ShiftFigures): FigureRow[] {
+/** What this till's own journal knows of a shift; the drawer, as far as the opening cash is known. */
+export function rowsOfJournal(figures: ShiftFigures, drawer: DrawerFigures | null = null): FigureRow[] {
 	const sold = figures.forms.map(({ label, sold: amount }) => ({ label, amount }));
 	const returned = figures.forms.map(({ label, returned: amount }) => ({ label, amount: negative(amount) }));
 	return [
@@ -60,8 +62,35 @@ export function rowsOfJournal(figures: ShiftFigures): FigureRow[] {
 		...parts('payment', sold),
 		head('returns', m.figure_returns({ count: figures.returns }), total(returned.map(({ amount }) => amount))),
 		...parts('refund', returned),
-		...group({ id: 'drawer', label: m.figure_drawer(), look: 'cut' }, drawerRows(figures))
+		...(figures.withdrawals === 0
+			? []
+			: [head('withdrawals', m.figure_withdrawals({ count: figures.withdrawals }), negative(figures.withdrawn))]),
+		...group({ id: 'drawer', label: m.figure_drawer(), look: 'cut' }, [
+			...(drawer?.opening == null ? [] : openingRows(drawer.opening, drawer.moved)),
+			...drawerRows(figures)
+		])
 	];
+}
+
+/** What may be seen by whoever still has to count the drawer blind: neither the drawer nor what was paid in cash. */
+export function rowsWhileBlind(rows: readonly FigureRow[], cashLabels: readonly string[]): FigureRow[] {
+	const drawerAt = rows.findIndex(({ id }) => id === 'drawer');
+	const above = drawerAt < 0 ? rows : rows.slice(0, drawerAt);
+	const group = (id: string) => (id === 'payment' ? 'sales' : id === 'refund' ? 'returns' : id);
+	const isCash = ({ id, label }: FigureRow) => (id === 'payment' || id === 'refund') && cashLabels.includes(label);
+	const hidden = above.filter(isCash).map(({ id }) => group(id));
+	// A sum less its other parts would tell it.
+	return above.filter((row) => !isCash(row)).map((row) => (hidden.includes(row.id) ? withoutSum(row) : row));
+}
+
+/** What cash is called: by this till, and by the report's own rows. */
+export function cashLabels(own: string, report: Pick<Report, 'payments'> | null): string[] {
+	const told = report?.payments.filter(({ form }) => form === 'cash') ?? [];
+	return [own, ...told.map(({ label }) => label)];
+}
+
+function withoutSum({ id, label, look }: FigureRow): FigureRow {
+	return { id, label, look };
 }
 
 function roundingRows(report: Report): FigureRow[] {
@@ -100,6 +129,13 @@ function nameOf({ label, symbol, rate, extraRate }: ReportTax): string {
 
 function asTyped(percent: number): string {
 	return String(percent).replace('.', ',');
+}
+
+function openingRows(opening: Kopiykas, { sold, returned }: CashMoved): FigureRow[] {
+	return [
+		part('initial', m.figure_initial(), opening),
+		...unlessNothing(part('cash-sales', m.figure_cash_sales(), minus(sold, returned)))
+	];
 }
 
 function drawerRows(moved: { serviceIn: Kopiykas; serviceOut: Kopiykas; withdrawn: Kopiykas }): FigureRow[] {
