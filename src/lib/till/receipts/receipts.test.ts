@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { tillAtKasa, type TillAtKasa } from '../till-for-tests.ts';
+import { NO_FILTERS } from './filters.ts';
+import { receiptsAt } from './receipts.svelte.ts';
+
+async function sell({ till, ring, payCash }: TillAtKasa, name: string, price = 50_00) {
+	ring(price, 1000, { name });
+	await payCash();
+	till.checkout.dismiss();
+}
+
+function look({ till }: TillAtKasa) {
+	const receipts = receiptsAt(till.searching);
+	const names = () => receipts.found.map((row) => receipts.firstGood(row));
+	return { receipts, names };
+}
+
+test('what was sold before is read, and what is sold after joins it, the newest first', async () => {
+	const shop = await tillAtKasa();
+	await sell(shop, 'Хліб');
+	const { receipts, names } = look(shop);
+	await receipts.read();
+
+	await shop.clock.pass(1000);
+	await sell(shop, 'Молоко');
+
+	expect(receipts.reading).toBe('read');
+	expect(names()).toEqual(['Молоко', 'Хліб', null]);
+	expect(receipts.found[0]).toMatchObject({ standing: 'registered', fiscalCode: shop.kasa.sold[1]?.fiscalCode });
+});
+
+test('a document that changes while the journal is read is shown as it is by now', async () => {
+	const shop = await tillAtKasa();
+	const { receipts } = look(shop);
+
+	await Promise.all([receipts.read(), sell(shop, 'Хліб')]);
+
+	expect(receipts.found.map(({ kind, standing }) => [kind, standing])).toContainEqual(['sell', 'registered']);
+	expect(receipts.size).toBe(2);
+});
+
+test('what was typed on the other keyboard layout is found too', async () => {
+	const shop = await tillAtKasa();
+	await sell(shop, 'Молоко');
+	const { receipts, names } = look(shop);
+	await receipts.read();
+
+	receipts.query = 'vjkjrj';
+
+	expect(names()).toEqual(['Молоко']);
+});
+
+test('filters and words narrow the list together, and the choices are what the journal has', async () => {
+	const shop = await tillAtKasa();
+	await sell(shop, 'Хліб');
+	await shop.clock.pass(24 * 3_600_000);
+	const { receipts, names } = look(shop);
+	await receipts.read();
+
+	receipts.filters = { ...NO_FILTERS, kind: 'sell', period: 'yesterday', by: receipts.people[0] ?? '' };
+	receipts.query = 'хл';
+
+	expect(names()).toEqual(['Хліб']);
+	expect(receipts.forms).toEqual(['Готівка']);
+	expect(receipts.filtersInUse).toBe(3);
+});
+
+test('an open document follows what happens to it', async () => {
+	const shop = await tillAtKasa();
+	shop.kasa.failNext('answer-lost');
+	await sell(shop, 'Хліб');
+	const { receipts } = look(shop);
+	await receipts.read();
+	const unsure = receipts.found.find(({ standing }) => standing === 'unsure');
+	await receipts.open(unsure?.id ?? '');
+	expect(receipts.opened?.entry.state).toBe('unsure');
+
+	await shop.till.reconciling.journal.tell(unsure?.id ?? '', { event: 'prove', reason: { code: 'word' } });
+
+	await expect.poll(() => receipts.opened?.entry.state).toBe('fiscal');
+	expect(receipts.found.some(({ standing }) => standing === 'unsure')).toBe(false);
+});
