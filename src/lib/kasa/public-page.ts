@@ -3,5 +3,14 @@
  * Checkbox's servers, so not while the Kasa is offline. (Seen in use by integrators; the local manual does not name it.)
  */
 export function publicReceiptPage(id: string): string {
-	return `https://api.checkbox.in.ua/api/v1/receipts/${encodeURIComponent(id)}/html`;
+	return `${receiptAt(id)}/html`;
+}
+
+/** The same receipt as plain text. */
+export function publicReceiptText(id: string): string {
+	return `${receiptAt(id)}/text`;
+}
+
+function receiptAt(id: string): string {
+	return `https://api.checkbox.in.ua/api/v1/receipts/${encodeURIComponent(id)}`;
 }

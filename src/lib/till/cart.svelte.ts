@@ -1,9 +1,10 @@
 import type { Adjustment } from '#lib/domain/adjustment.ts';
-import { thousandths, type Thousandths } from '#lib/domain/money.ts';
+import { thousandths, type BasisPoints, type Thousandths } from '#lib/domain/money.ts';
 import { priceReceipt, type Line, type Pricing, type Receipt } from '#lib/domain/receipt.ts';
 import type { TaxCode } from '#lib/domain/tax.ts';
 import type { SavedReceipt } from '#lib/journal/database.ts';
 import type { Approval } from '#lib/journal/entry.ts';
+import { discountRise, type DiscountRise } from './discount-share.ts';
 
 const ONE = thousandths(1000);
 
@@ -11,6 +12,13 @@ type Saved = Pick<SavedReceipt, 'id' | 'receipt' | 'approvals'>;
 
 /** Why a receipt is not to be changed: it is being registered, or another tab rings it up. */
 type Locked = 'registering' | 'elsewhere';
+
+/** What of a discount that a change lets grow is the cashier's own, and who is asked about more. */
+export interface DiscountLeave {
+	limit: () => BasisPoints;
+	/** Null: without it. */
+	ask: (rise: DiscountRise) => Promise<readonly Approval[] | null>;
+}
 
 /**
  * The receipt on the screen, before it is a document. Every change goes through here and is told to `onchange`; while it
@@ -26,9 +34,17 @@ export class Cart {
 	readonly #pricing: () => Pricing;
 	readonly #newId: () => string;
 	readonly #onchange: (cart: Cart) => void;
+	readonly #leave: DiscountLeave | null;
 	#priced = $derived.by(() => priceReceipt({ lines: this.#lines, adjustments: this.#adjustments }, this.#pricing()));
 
-	constructor(ports: { pricing: () => Pricing; newId: () => string; onchange?: (cart: Cart) => void }) {
+	constructor(ports: {
+		pricing: () => Pricing;
+		newId: () => string;
+		onchange?: (cart: Cart) => void;
+		/** Left out, nobody is asked. */
+		leave?: DiscountLeave;
+	}) {
+		this.#leave = ports.leave ?? null;
 		this.#pricing = ports.pricing;
 		this.#newId = ports.newId;
 		this.#onchange = ports.onchange ?? (() => {});
@@ -104,10 +120,15 @@ export class Cart {
 		this.#selected = this.#lines[to]?.id ?? null;
 	}
 
+	/** Who gives a line other adjustments has asked about them. Else a change that lets its discount grow may wait for a manager. */
 	change(id: string, change: Partial<Omit<Line, 'id'>>): void {
-		if (this.isLocked) return;
-		this.#replace(id, change);
-		this.#onchange(this);
+		const make = () => {
+			this.#replace(id, change);
+			this.#onchange(this);
+		};
+		const lines = this.#lines.map((line) => (line.id === id ? { ...line, ...change } : line));
+		if (change.adjustments && !this.isLocked) make();
+		else this.#withLeave(lines, make);
 	}
 
 	/** Codes that the Kasa told. They come in while it is registered too: a sale that is refused then comes back with them. */
@@ -136,8 +157,15 @@ export class Cart {
 		this.#onchange(this);
 	}
 
+	/** What is left may wait for a manager: a discount on the receipt weighs more without the line. */
 	remove(id: string): void {
-		if (this.isLocked) return;
+		this.#withLeave(
+			this.#lines.filter((line) => line.id !== id),
+			() => this.#remove(id)
+		);
+	}
+
+	#remove(id: string): void {
 		const at = this.#lines.findIndex((line) => line.id === id);
 		this.#lines = this.#lines.filter((line) => line.id !== id);
 		if (this.#selected === id) this.#selected = (this.#lines[at] ?? this.#lines[at - 1])?.id ?? null;
@@ -166,6 +194,21 @@ export class Cart {
 		this.#lines = lines;
 		this.#adjustments = adjustments;
 		this.#selected = lines.at(-1)?.id ?? null;
+	}
+
+	/** Makes a change that leads to these lines; where a discount then weighs more than a cashier gives, a manager is asked. */
+	#withLeave(lines: readonly Line[], make: () => void): void {
+		if (this.isLocked) return;
+		const before = this.receipt;
+		const rise = this.#leave && discountRise(before, { ...before, lines }, this.#pricing());
+		if (!this.#leave || !rise || rise.becomes <= this.#leave.limit()) return make();
+		void this.#leave.ask(rise).then((allowed) => {
+			// What was asked is another question once the receipt has changed.
+			const isAsAsked = before.lines === this.#lines && before.adjustments === this.#adjustments;
+			if (!allowed || !isAsAsked || this.isLocked) return;
+			this.approved(allowed);
+			make();
+		});
 	}
 
 	#replace(id: string, change: Partial<Line>): void {

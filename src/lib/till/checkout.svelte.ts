@@ -7,6 +7,7 @@ import type { Journal, Posted } from '#lib/journal/journal.ts';
 import { IN_FLIGHT } from '#lib/journal/sending.ts';
 import type { Cart } from './cart.svelte.ts';
 import type { Parking } from './parking.svelte.ts';
+import type { RegisterTexts } from './receipt-details.ts';
 import { saleDocument } from './sale-document.ts';
 import type { Tender } from './tender.svelte.ts';
 
@@ -33,6 +34,8 @@ interface CheckoutPorts {
 	author: () => Authorship;
 	/** Whose name stands on the receipt; null: nobody's. */
 	cashier: () => string | null;
+	/** What the shop has each receipt of the register carry; null where it never told. */
+	texts: () => RegisterTexts | null;
 	newId: () => string;
 	now: () => number;
 }
@@ -57,7 +60,7 @@ export class Checkout {
 	 * screen being free by then.
 	 */
 	async pay(): Promise<void> {
-		const { cart, tender, parking, cashier, newId, now } = this.#ports;
+		const { cart, tender, parking, cashier, texts, newId, now } = this.#ports;
 		if (parking.isElsewhere) return;
 		if (this.#state.step === 'registering' || !tender.isComplete || cart.priced.problems.length > 0) return;
 		if (hasBadTaxes(cart.priced)) {
@@ -68,7 +71,8 @@ export class Checkout {
 		const saleId = newId();
 		this.#underWay = { cartId: cart.id, saleId, told: null };
 		try {
-			const document = saleDocument({ customId: saleId, receipt: cart.priced, tender, cashier: cashier() });
+			const signed = { cashier: cashier(), texts: texts() };
+			const document = saleDocument({ customId: saleId, receipt: cart.priced, tender, ...signed });
 			const posted = await this.#post(document);
 			this.#state = posted.written ? this.#afterwards(posted.entry, document) : this.#refused(posted.reason, false);
 		} catch (error) {

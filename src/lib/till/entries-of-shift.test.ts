@@ -48,3 +48,18 @@ test('a close that was refused ends nothing', () => {
 test('a shift opened elsewhere holds all this till wrote since', () => {
 	expect(ids(sinceLastTurn([cash('first'), cash('second')]))).toEqual(['first', 'second']);
 });
+
+test('what was owed from the last shift is in the one in which it was sent again', () => {
+	const owed = {
+		...cash('owed'),
+		trail: [
+			{ at: -5, event: 'send' as const },
+			{ at: 2, event: 'send' as const }
+		]
+	};
+	const open = { ...entry('open', { kind: 'open' }), trail: [{ at: 1, event: 'send' as const }] };
+
+	const ofShift = sinceLastTurn([owed, cash('yesterday'), open]);
+
+	expect(ids(ofShift)).toEqual(['owed']);
+});

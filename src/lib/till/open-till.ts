@@ -7,10 +7,12 @@ import { newRegister, registerFrom, type Register } from './register.ts';
 import { offlinePins } from './people/offline-pins.ts';
 import { peopleServer } from './people/people-server.ts';
 import { OWN_TILL, TOLD_REGISTER } from './people/shop-at-till.svelte.ts';
+import { returnsServer } from './returns/returns-server.ts';
 import { trainingServer } from './people/training-people.ts';
-import { Admission } from './start/admission.svelte.ts';
+import type { Admission } from './start/admission.svelte.ts';
+import { earlierTill } from './start/earlier-till.ts';
 import { tillServer, type TillServer } from './start/till-server.ts';
-import { startAnew } from './start/where-to-start.ts';
+import { trainsStill } from './start/where-to-start.ts';
 import { startingPlace, type Start, type StartingPlace } from './start/starting-place.ts';
 import { assembleTill, type Till } from './till.ts';
 import { listeningAcross, tabsOf } from './tabs.ts';
@@ -20,8 +22,16 @@ import { trainingFetch } from './training-fetch.ts';
 const PATIENCE: Record<Patience, number> = { status: 5000, read: 30_000, document: 300_000 };
 /** Our own server is asked this long: somebody has typed a PIN and waits. */
 const SERVER_PATIENCE = 2000;
+/** And this long before there is a till: without the server there is nothing to open. */
+const ARRIVAL_PATIENCE = 15_000;
+/** And this long with journals to carry: over a shop's Wi-Fi a hundred entries take their time. */
+const BULK_PATIENCE = 45_000;
+/** For a receipt it may look through years. */
+const SEARCH_PATIENCE = 8000;
 /** Rounds of PBKDF2 over a PIN that is remembered for the time without a server. */
 const ITERATIONS = 600_000;
+
+const PAGE = { now: () => Date.now(), reload: () => location.reload() };
 
 export type Opened =
 	/** `earlier`: a manager may say that this is a till that was here before, and lost its storage. */
@@ -31,11 +41,12 @@ export type Opened =
 export async function openTill(version: string): Promise<Opened> {
 	const real = await openDatabase('prylavok');
 	const kept = await real.get('settings', 'register');
-	const choseTraining = (await real.get('settings', 'training')) === true;
-	const server = tillServer({ fetch: ask, patience: () => AbortSignal.timeout(SERVER_PATIENCE) });
-	const place = await startingPlace({ kept, choseTraining }, server);
+	const choseTraining = await trainsStill(real, sessionStorage);
+	const server = tillServer({ fetch: ask, patience: patienceWithServer(SERVER_PATIENCE) });
+	const arriving = tillServer({ fetch: ask, patience: patienceWithServer(ARRIVAL_PATIENCE) });
+	const place = await startingPlace({ kept, choseTraining }, arriving);
 	if (place.at === 'nowhere') throw notOpened(place.why);
-	if (place.at === 'start') return { is: 'start', start: place.start, server };
+	if (place.at === 'start') return { is: 'start', start: place.start, server: arriving };
 	const training = place.at === 'training';
 	const database = training ? await openDatabase('prylavok-training') : real;
 	if (place.at === 'register' && place.fresh) {
@@ -55,6 +66,7 @@ export async function openTill(version: string): Promise<Opened> {
 		database,
 		people: training ? { server: trainingServer(), memory: null } : people(real),
 		...(!training && { shop: { server, database: real } }),
+		...(!training && { returns: returnsServer({ fetch: ask, patience: () => AbortSignal.timeout(SEARCH_PATIENCE) }) }),
 		onerror: (error) => reportError(error),
 		tabs,
 		holds: holdsAcross(navigator.locks),
@@ -83,7 +95,7 @@ export async function openTill(version: string): Promise<Opened> {
 	return {
 		is: 'till',
 		till,
-		earlier: place.at === 'register' && place.fresh?.mayBeEarlier ? earlierTill(server) : null
+		earlier: place.at === 'register' && place.fresh?.mayBeEarlier ? earlierTill(server, PAGE) : null
 	};
 }
 
@@ -91,17 +103,8 @@ function notOpened(why: Extract<StartingPlace, { at: 'nowhere' }>['why']): Error
 	return Object.assign(new Error(`The till cannot open: ${why}`), { name: why });
 }
 
-/** What was sold at it before comes back when the page is loaded anew. */
-function earlierTill(server: TillServer): Admission {
-	return new Admission({
-		server,
-		own: () => null,
-		now: () => Date.now(),
-		onadmitted: async () => {
-			await startAnew();
-			location.reload();
-		}
-	});
+function patienceWithServer(errand: number) {
+	return (call: 'errand' | 'bulk') => AbortSignal.timeout(call === 'bulk' ? BULK_PATIENCE : errand);
 }
 
 function ask(url: string, init: RequestInit): Promise<Response> {

@@ -14,6 +14,8 @@ test.each(ERROR_ROWS)('the manual’s refusal %s has words of its own and says w
 test.each([
 	'taken-elsewhere',
 	'returned-already',
+	'returned-meanwhile',
+	'not-reserved',
 	'not-owed',
 	'not-loaded',
 	'not-written',

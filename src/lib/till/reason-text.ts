@@ -13,6 +13,8 @@ type OwnCode =
 	| 'interrupted'
 	| 'taken-elsewhere'
 	| 'returned-already'
+	| 'returned-meanwhile'
+	| 'not-reserved'
 	| 'not-owed'
 	| 'not-loaded'
 	| 'bad-taxes'
@@ -57,6 +59,8 @@ const TEXTS: Readonly<Record<FailureCode | OwnCode, { what: () => string; advice
 	interrupted: { what: m.failure_interrupted, advice: m.advice_interrupted },
 	'taken-elsewhere': { what: m.failure_taken_elsewhere, advice: m.advice_taken_elsewhere },
 	'returned-already': { what: m.failure_returned_already, advice: m.advice_returned_already },
+	'returned-meanwhile': { what: m.failure_returned_meanwhile, advice: m.advice_returned_meanwhile },
+	'not-reserved': { what: m.failure_not_reserved, advice: m.advice_not_reserved },
 	'not-owed': { what: m.failure_not_owed, advice: m.advice_not_owed },
 	'not-loaded': { what: m.part_not_loaded, advice: m.part_not_loaded_advice },
 	'bad-taxes': { what: m.failure_bad_taxes, advice: m.advice_bad_taxes },

@@ -10,6 +10,7 @@ import type { SharedKasa } from './copies/shared-kasa.svelte.ts';
 import { forJournal, type Approvals } from './people/approvals.svelte.ts';
 import type { Action } from './people/may.ts';
 import type { ShiftWatch } from './shift-watch.svelte.ts';
+import { onePer } from './one-per.svelte.ts';
 
 export type { KeptFinding, StillOpen };
 
@@ -204,14 +205,8 @@ export class Reconciliation {
 	}
 }
 
-const made = new WeakMap<ReconciliationPorts, Reconciliation>();
-
 /** The one of a till: its panes come and go, and what was asked stays known. */
-export function reconciliationAt(ports: ReconciliationPorts): Reconciliation {
-	const known = made.get(ports) ?? new Reconciliation(ports);
-	made.set(ports, known);
-	return known;
-}
+export const reconciliationAt = onePer((ports: ReconciliationPorts) => new Reconciliation(ports));
 
 function word(said: string): Reason {
 	return { code: 'word', message: said };

@@ -1,9 +1,11 @@
 import type { FiscalDocument } from '#lib/domain/document.ts';
 import type { Report } from '#lib/domain/report.ts';
+import type { Shift } from '#lib/domain/shift.ts';
 import { givesCartBack } from '#lib/domain/fiscal-state.ts';
 import { lastReason, type Approval, type Authorship, type Entry, type Reason } from '#lib/journal/entry.ts';
 import type { Journal } from '#lib/journal/journal.ts';
 import type { Kasa } from '#lib/kasa/client.ts';
+import { isAnotherShift } from './another-shift.ts';
 import { readShift, type ShiftReading } from './read-shift.ts';
 import type { ShiftWatch } from './shift-watch.svelte.ts';
 
@@ -58,10 +60,15 @@ export class ShiftDesk {
 		if (reading.state === 'open') {
 			// A time nobody told is not made up: without it there is no countdown.
 			const openedAt = reading.openedAt ?? (await openedHere());
-			const serial = reading.serial ?? watch.shift?.serial ?? null;
-			watch.opened(openedAt === null ? null : { serial, openedAt }, 'kasa');
-		} else if (reading.state === 'closed') watch.closed('kasa');
-		else {
+			const told = openedAt === null ? null : { serial: reading.serial, openedAt };
+			if (this.#turnedTo(told, reading.serial)) {
+				this.#lastX = null;
+				watch.opened(told, 'kasa');
+			} else watch.opened(told && { ...told, serial: reading.serial ?? watch.shift?.serial ?? null }, 'kasa');
+		} else if (reading.state === 'closed') {
+			watch.closed('kasa');
+			this.#lastX = null;
+		} else {
 			const openedAt = await openedHere();
 			// What is known already counts for more, and so does what a document told meanwhile.
 			if (watch.state !== 'unknown') return reading.state;
@@ -123,7 +130,10 @@ export class ShiftDesk {
 				this.#lastX = { report, at: now() };
 				this.#task = { step: 'x-report', ...this.#lastX };
 			} else {
-				if (checked.reason.code === 'shift-not-open') watch.closed('kasa');
+				if (checked.reason.code === 'shift-not-open') {
+					watch.closed('kasa');
+					this.#lastX = null;
+				}
 				this.#task = { step: 'refused', on: 'x-report', reason: checked.reason };
 			}
 		} catch (error) {
@@ -182,6 +192,13 @@ export class ShiftDesk {
 		return shift === null || open === null || shift === open;
 	}
 
+	/** The shift that the Kasa tells of is not the one that was known, for it was turned elsewhere. */
+	#turnedTo(shift: Shift | null, serial: number | null): boolean {
+		const ofX = this.#lastX?.report.serial ?? serial;
+		if (serial !== null && ofX !== serial) return true;
+		return isAnotherShift(this.#ports.watch, { state: 'open', shift, source: 'kasa' });
+	}
+
 	#closing(entry: Entry): void {
 		if (entry.state === 'fiscal') {
 			this.#ports.watch.closed('journal');
@@ -194,7 +211,10 @@ export class ShiftDesk {
 	#refusedBy(entry: Entry, on: 'open' | 'close'): void {
 		if (entry.state !== 'refused' && entry.state !== 'dropped') return;
 		const reason = lastReason(entry) ?? { code: 'unknown-refusal' };
-		if (reason.code === 'shift-not-open') this.#ports.watch.closed('kasa');
+		if (reason.code === 'shift-not-open') {
+			this.#ports.watch.closed('kasa');
+			this.#lastX = null;
+		}
 		this.#task = { step: 'refused', on, reason };
 	}
 }

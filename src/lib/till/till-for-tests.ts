@@ -11,6 +11,7 @@ import { simulatedKasa } from '#lib/simulator/kasa.ts';
 import type { Switches } from '#lib/simulator/switches.ts';
 import { PINS, serverForTests } from './people/people-for-tests.ts';
 import { newRegister, type Register } from './register.ts';
+import type { ReturnsServer } from './returns/returns-server.ts';
 import type { TillServerForTests } from './start/till-server-for-tests.ts';
 import { tabsForTests } from './tabs-for-tests.ts';
 import { cartHoldsForTests } from './cart-holds-for-tests.ts';
@@ -53,6 +54,8 @@ export interface AtKasa {
 	relay?: (shop: ShopForTests) => NonNullable<TillPorts['relay']>;
 	/** Milliseconds by which the Kasa's clock is ahead of this device's. */
 	kasaAhead?: number;
+	/** Our own server where it helps with returns. */
+	returns?: ReturnsServer;
 	/** Our own server; left out, the till has none, as in training. */
 	server?: TillServerForTests;
 }
@@ -65,6 +68,7 @@ export async function tillAtKasa({
 	shift = 'open',
 	kasaAhead = 0,
 	server,
+	returns,
 	between = (ask) => ask,
 	relay
 }: AtKasa = {}) {
@@ -90,6 +94,7 @@ export async function tillAtKasa({
 			shop: { server: server.server, database },
 			outbox: { lock: lockForTests(), random: () => 0.5, onerror: thrown }
 		}),
+		...(returns && { returns }),
 		fetch: (url, init) => {
 			urls.push(url);
 			return ask(url, init);

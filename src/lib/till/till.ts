@@ -22,15 +22,19 @@ import { LastSale } from './last-sale.svelte.ts';
 import { Outbox } from './outbox.svelte.ts';
 import { Parking } from './parking.svelte.ts';
 import { forJournal } from './people/approvals.svelte.ts';
+import { askForDiscount } from './people/large-discount.ts';
 import { peopleAtTill, type PeoplePorts } from './people/people-at-till.ts';
 import { kasaBy } from './paths/kasa-by.ts';
 import { KasaPaths, type RelayStanding } from './paths/kasa-paths.svelte.ts';
 import { rememberedPath } from './paths/remembered-path.ts';
 import { storedAnswer } from './paths/stored-answer.ts';
+import { may, type Action } from './people/may.ts';
 import { postToKasa, reasonOf } from './post-to-kasa.ts';
 import { RegisterDesk } from './register-desk.svelte.ts';
 import { readShift } from './read-shift.ts';
 import type { Register } from './register.ts';
+import { Exchange } from './returns/exchange.svelte.ts';
+import type { ReturnsServer } from './returns/returns-server.ts';
 import { ShiftDesk } from './shift-desk.svelte.ts';
 import { ShiftWatch } from './shift-watch.svelte.ts';
 import type { Tabs } from './tabs.ts';
@@ -50,6 +54,8 @@ export interface TillPorts extends Pick<
 	holds?: CartHolds;
 	database: TillDatabase;
 	people: Pick<PeoplePorts, 'server' | 'memory'>;
+	/** Left out where no other till returns: in training. */
+	returns?: ReturnsServer;
 	/** Left out in training. */
 	shop?: NonNullable<PeoplePorts['shop']>;
 	onerror: PeoplePorts['onerror'];
@@ -108,9 +114,17 @@ export async function assembleTill(ports: TillPorts) {
 	const outbox = new Outbox(ports.outbox ? openOutbox(ports.outbox) : null);
 	const copies =
 		ports.shop &&
-		new JournalCopies({ ...ports.shop.server, database, register: () => register.current.id, memory, now });
+		new JournalCopies({
+			...ports.shop.server,
+			database,
+			register: () => register.current.id,
+			memory,
+			onheard: (told) => void (isNews(told) && beginAnew()),
+			now
+		});
 	const unsettled = new Unsettled();
 	const last = new LastSale();
+	const exchange = new Exchange();
 	const goods = new Goods();
 	const journal = openJournal({
 		database,
@@ -173,7 +187,12 @@ export async function assembleTill(ports: TillPorts) {
 		// Its taxes may have been told while it lay there.
 		ontaken: () => void fillTaxes(register.taxRates)
 	});
-	const cart = new Cart({ pricing: () => register.current, newId, onchange: (changing) => parking.keep(changing) });
+	const cart = new Cart({
+		pricing: () => register.current,
+		newId,
+		onchange: (changing) => parking.keep(changing),
+		leave: { limit: () => shop.settings.discountLimit, ask: (rise) => askForDiscount(approval, rise) }
+	});
 	const tender = new Tender({
 		receipt: () => cart.id,
 		total: () => cart.priced.total,
@@ -200,6 +219,7 @@ export async function assembleTill(ports: TillPorts) {
 		journal,
 		author: () => author(cart.approvals),
 		cashier: () => signIn.person?.name ?? null,
+		texts: () => shop.register,
 		newId,
 		now
 	});
@@ -218,16 +238,39 @@ export async function assembleTill(ports: TillPorts) {
 		return shop.till?.memory ?? null;
 	}
 
+	/** The shop lets whoever is here not do it at all. */
+	function forbidden(action: Action): boolean {
+		const { person } = signIn;
+		return !person || may(person.role, { action }, shop.settings) === 'forbid';
+	}
+
 	/** How far the server is a way to the Kasa, as it told last. */
 	function standing(): RelayStanding {
 		return ports.relay?.standing ?? relayStanding;
 	}
 
+	/** The server is not as it was when it was last asked. */
+	function isNews(told: { isShared: boolean; memory: string }): boolean {
+		return told.isShared !== relayStanding.isShared() || (memory() !== null && told.memory !== memory());
+	}
+
+	async function beginAnew(): Promise<void> {
+		await shop.refresh();
+		await copies?.begin();
+		outbox.poke();
+	}
+
+	const followers = new Set<(entry: Entry) => void>();
+	/** Whatever is fetched later is told of each entry that changes, too. */
+	const onentry = (follower: (entry: Entry) => void) => void followers.add(follower);
+
 	function changed(entry: Entry): void {
 		unsettled.follow(entry);
 		checkout.follow(entry);
 		last.follow(entry);
+		exchange.follow(entry);
 		desk.follow(entry);
+		for (const follow of followers) follow(entry);
 		const { event, reason } = entry.trail.at(-1) ?? {};
 		// A lost opening is dropped, for it takes no money.
 		if (event === 'lose' || event === 'drop') kasa.doubt();
@@ -312,6 +355,7 @@ export async function assembleTill(ports: TillPorts) {
 		clock,
 		copies: copies ?? null,
 		desk,
+		exchange,
 		goods,
 		kasa,
 		kasaApi,
@@ -332,8 +376,45 @@ export async function assembleTill(ports: TillPorts) {
 		/** This till's own documents of the shift opened at an instant of the Kasa's clock. */
 		entriesOfShift: (openedAt: number) => entriesOfShift(database, register.current.id, openedAt),
 		unsettled,
+		/** What takes goods back; the screen that does it fetches the rest. */
+		returning: {
+			journal,
+			database,
+			approval,
+			forbids: forbidden,
+			author,
+			server: ports.returns ?? null,
+			register: () => register.current,
+			cashier: () => signIn.person?.name ?? null,
+			texts: () => shop.register,
+			newId,
+			now,
+			onentry
+		},
 		/** What settles documents in doubt; the panes that need it fetch the rest. */
 		reconciling: { journal, database, approval, sharedKasa, watch: shift, register: () => register.current.id, now },
+		/** What finds a document in the journal, and is told of each that changes; its screen fetches the rest. */
+		searching: {
+			database,
+			register: () => register.current.id,
+			now,
+			onentry
+		},
+		/** What moves and counts cash; the panes that need it fetch the rest. */
+		cash: {
+			journal,
+			database,
+			approval,
+			author,
+			now,
+			watch: shift,
+			settings: () => shop.settings,
+			register: () => register.current.id,
+			labels: () => register.current.labels,
+			lastX: () => desk.lastX,
+			isShared: () => relayStanding.isShared(),
+			onentry
+		},
 		/** What no screen waits for: the outbox, and what a report is compared with, though our server be gone by then. */
 		fetchTheRest: () => Promise.all([outbox.start(), ports.comparison()]),
 		isInFlight: journal.isInFlight,
