@@ -26,7 +26,7 @@ test('a sale is rung up by keys alone', async ({ openTill }) => {
 	await type('104');
 	await keys('Enter');
 	await expect(till.field('PIN')).toBeFocused();
-	await page.keyboard.type(MANAGER.pin);
+	await type(MANAGER.pin);
 	await keys('Enter');
 	await linesAre(1);
 	await type('2*1101');

@@ -74,6 +74,14 @@ test('a till that speaks English has no Ukrainian word of its own on any screen'
 	await isEnglish();
 	await till.closeShift();
 	await isEnglish();
+	await page.getByRole('link', { name: m.nav_receipts(), exact: true }).click();
+	for (const row of await till.at('documents').getByRole('option').all()) {
+		await row.click();
+		await expect(till.at('facts')).toBeVisible();
+		await isEnglish();
+	}
+	await till.at('filters-open').click();
+	await isEnglish();
 	await page.getByRole('link', { name: m.bar_menu() }).click();
 	await expect(till.at('save-register')).toBeVisible();
 	await isEnglish();

@@ -42,3 +42,20 @@ export async function onTheDisk(page: Page): Promise<OnDisk> {
 		);
 	return { sales, carts, findings };
 }
+
+/** The whole journal, the oldest entry first. */
+export async function entriesOnDisk(page: Page): Promise<Entry[]> {
+	const entries = await page.evaluate(async () => {
+		const done = <T>(request: IDBRequest<T>) =>
+			new Promise<T>((resolve, reject) => {
+				request.onsuccess = () => resolve(request.result);
+				request.onerror = () => reject(request.error ?? new Error('Not read'));
+			});
+		const database = await done(indexedDB.open('prylavok'));
+		const made: IDBRequest<Entry[]> = database.transaction('entries').objectStore('entries').getAll();
+		const entries = await done(made);
+		database.close();
+		return entries;
+	});
+	return entries.toSorted((a, b) => a.createdAt - b.createdAt);
+}

@@ -1,3 +1,4 @@
+import { m } from '#lib/messages/messages.js';
 import { expect, test } from './open-till.ts';
 
 test('a fresh till opens at the counter, ready for the first scan', async ({ openTill }) => {
@@ -20,4 +21,17 @@ test('another spelling of the address leads to the one that holds the journal', 
 	await page.goto(`${url.replace('localhost', '127.0.0.1')}/shift`);
 
 	expect(page.url()).toBe(`${url}/shift`);
+});
+
+test('a browser that comes before the server is up says so, and opens by itself once it is', async ({
+	context,
+	openTill
+}) => {
+	await context.route('**/api/**', (route) => route.abort());
+	const { page, till } = await openTill({ as: 'nobody' });
+	await expect(page.getByRole('alert')).toContainText(m.opening_no_server());
+
+	await context.unroute('**/api/**');
+
+	await expect(till.field('PIN')).toBeVisible();
 });

@@ -32,7 +32,8 @@ test('people sign in at the built server, and their PINs stay in their heads', a
 	const till = await here('POST', '/api/tills', {});
 	const wrong = await here('POST', '/api/sign-in', { pin: '0001' });
 	const right = await here('POST', '/api/sign-in', { pin: PIN });
-	const taken = await here('POST', '/api/people', { name: 'Олена', role: 'cashier', pin: PIN });
+	const taken = await here('POST', '/api/people', { name: 'Олена', role: 'cashier', pin: PIN, managersPin: PIN });
+	const unproven = await here('POST', '/api/people', { name: 'Олена', role: 'cashier', pin: PIN });
 	const people = await here('GET', '/api/people');
 	const strange = await here('POST', '/api/people', 'not an object');
 
@@ -45,8 +46,12 @@ test('people sign in at the built server, and their PINs stay in their heads', a
 	expect(welcome.body).toEqual({ needed: false, here: true });
 	expect([stranger.status, till.status, wrong.status, right.status]).toEqual([401, 201, 403, 200]);
 	expect(right.body).toMatchObject({ till: { name: 'Прилавок 1' }, person: { name: 'Менеджер', role: 'manager' } });
-	expect([taken.status, people.status, strange.status]).toEqual([409, 200, 400]);
-	const shown = [said, ...[welcome, till, wrong, right, taken, people, strange].map(({ text }) => text), ...built];
+	expect([taken.status, unproven.status, people.status, strange.status]).toEqual([409, 403, 200, 400]);
+	const shown = [
+		said,
+		...[welcome, till, wrong, right, taken, unproven, people, strange].map(({ text }) => text),
+		...built
+	];
 	expect(shown.filter((text) => text.includes(PIN))).toEqual([]);
 });
 

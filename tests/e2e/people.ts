@@ -12,7 +12,7 @@ export async function hireCashier(request: APIRequestContext, url: string): Prom
 	const asked: [string, object][] = [
 		['/api/tills', {}],
 		['/api/sign-in', { pin: MANAGER.pin }],
-		['/api/people', { ...CASHIER, role: 'cashier' }]
+		['/api/people', { ...CASHIER, role: 'cashier', managersPin: MANAGER.pin }]
 	];
 	for (const [path, data] of asked) {
 		const answer = await request.post(url + path, { data });

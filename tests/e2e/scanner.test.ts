@@ -1,11 +1,14 @@
 import { m } from '#lib/messages/messages.js';
 import { salesHeard } from './heard.ts';
 import { expect, test, type OpenedTill } from './open-till.ts';
+import { CASHIER } from './people.ts';
 
 const MILK = '4829000001048';
 const BREAD = '4829000011016';
 /** A good number of GS1's that no good here has. */
 const STRANGER = '4006381333931';
+/** As long as a PIN may be. */
+const SHORT = '40170725';
 
 test('a scan while the buyer pays confirms nothing and leaves the figure as it was typed', async ({ openTill }) => {
 	const { till, kasa } = await openTill();
@@ -114,4 +117,21 @@ test('a scan on a finished sale starts the next one with its good', async ({ ope
 	await expect(till.at('done')).toHaveCount(0);
 	await expect(till.at('scan')).toBeFocused();
 	expect(salesHeard(kasa)).toHaveLength(1);
+});
+
+test('a barcode scanned at the wall, or while a manager is asked, is no wrong PIN', async ({ openTill }) => {
+	const { page, till } = await openTill({ as: 'cashier' });
+	await till.find('104');
+	await expect(till.field('PIN')).toBeFocused();
+
+	const told = page.getByRole('alert').filter({ hasText: m.pin_scanned() });
+	await till.burst(SHORT);
+	await expect(told).toBeVisible();
+	await till.allow();
+	await till.button(m.bar_lock({ name: CASHIER.name })).click();
+	await expect(till.field('PIN')).toBeFocused();
+	await till.burst(SHORT);
+
+	await expect(told).toBeVisible();
+	await expect(till.field('PIN')).toHaveValue('');
 });

@@ -116,6 +116,45 @@ export const SCREENS: readonly Screen[] = [
 		}
 	},
 	{
+		is: 'the receipts, with one open',
+		reach: async (opened) => {
+			await toReceipts(opened);
+			await opened.till.at('documents').getByRole('option').first().click();
+			await expect(opened.till.at('document')).toBeVisible();
+		}
+	},
+	{
+		is: 'what the list of receipts may leave out',
+		reach: async (opened) => {
+			await toReceipts(opened);
+			await opened.till.at('filters-open').click();
+			await opened.till.field(m.receipts_filter_period()).selectOption(m.receipts_period_days());
+			await expect(opened.till.field(m.receipts_filter_from())).toBeVisible();
+		}
+	},
+	{
+		is: 'a shift among the reports',
+		reach: async (opened) => {
+			await sold(opened);
+			await opened.till.closeShift();
+			await opened.till.button(m.z_ready()).click();
+			await opened.till.at('to-reports').click();
+			await opened.till.at('shifts').getByRole('button').first().click();
+			await expect(opened.till.at('z-report')).toBeVisible();
+		}
+	},
+	{
+		is: 'a report by period',
+		reach: async ({ page, till }) => {
+			await page.getByRole('link', { name: m.bar_menu() }).click();
+			await page.getByRole('link', { name: m.reports_head() }).click();
+			await till.at('report-period').click();
+			await till.at('period-from').fill('2025-11-30');
+			await till.at('period-to').fill('2025-11-01');
+			await expect(page.getByText(m.period_reversed())).toBeVisible();
+		}
+	},
+	{
 		is: 'the register',
 		reach: async ({ page, till }) => {
 			await till.openShift();
@@ -184,4 +223,20 @@ async function paying(opened: OpenedTill) {
 async function sold(opened: OpenedTill) {
 	await withLines(opened);
 	await opened.till.payInCash();
+}
+
+/** A sale, an awaited number and a refusal, listed. */
+async function toReceipts(opened: OpenedTill) {
+	const { till, kasa, page } = opened;
+	await sold(opened);
+	await till.next();
+	kasa.kasa.switches.fiscalCode = 'later';
+	await till.ringUpForCash('104');
+	kasa.kasa.failNext('key-expired');
+	await till.at('confirm').click();
+	await expect(till.at('refusal')).toBeVisible();
+	await till.confirm();
+	await till.next();
+	await page.getByRole('link', { name: m.nav_receipts(), exact: true }).click();
+	await expect(till.at('found')).toHaveAttribute('data-reading', 'read');
 }

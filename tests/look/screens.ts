@@ -8,6 +8,7 @@ import * as counter from './at-counter.ts';
 import * as doubt from './in-doubt.ts';
 import * as people from './people.ts';
 import type { Scene } from './scene.ts';
+import * as day from './through-the-day.ts';
 
 export interface Screen {
 	/** Also the name of its sheet. */
@@ -54,6 +55,20 @@ export const SCREENS: readonly Screen[] = [
 	{ name: 'close-in-doubt', path: '/sell', kasa: PLAIN, as: 'manager', steps: doubt.closeInDoubt },
 	{ name: 'close-on-paper', path: '/sell', kasa: PLAIN, as: 'manager', steps: doubt.closedOnPaper },
 	{ name: 'z-report', path: '/sell', steps: zReport },
+	{ name: 'float', path: '/sell', kasa: PLAIN, as: 'manager', steps: day.floatOffered },
+	{ name: 'cash-out', path: '/sell', kasa: PLAIN, as: 'manager', steps: day.cashOut },
+	{ name: 'hand-out', path: '/sell', kasa: PLAIN, as: 'manager', steps: day.handOut },
+	{ name: 'count', path: '/sell', kasa: PLAIN, as: 'manager', steps: day.counting },
+	{ name: 'close-cash', path: '/sell', kasa: PLAIN, as: 'manager', steps: day.closing },
+	{ name: 'reports', path: '/sell', kasa: PLAIN, as: 'manager', steps: day.reports },
+	{ name: 'report-period', path: '/sell', kasa: PLAIN, as: 'manager', steps: day.period },
+	{ name: 'return', path: '/sell', steps: day.returning },
+	{ name: 'return-giving', path: '/sell', steps: day.givingBack },
+	{ name: 'return-done', path: '/sell', steps: day.givenBack },
+	{ name: 'return-bare', path: '/sell', steps: day.withoutReceipt },
+	{ name: 'exchange', path: '/sell', steps: day.exchanging },
+	{ name: 'receipts', path: '/sell', steps: day.receipts },
+	{ name: 'receipt-open', path: '/sell', steps: day.receiptOpen },
 	{ name: 'register', path: '/register' },
 	{ name: 'register-storage', path: '/register', steps: storage },
 	{ name: 'welcome', path: '/sell', as: 'nobody' },
