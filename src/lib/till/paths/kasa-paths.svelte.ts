@@ -39,8 +39,6 @@ interface Heard {
 const HEAD_START = 700;
 /** A straight path that was lost while the till runs is tried again after so long. Milliseconds. */
 const TRY_AGAIN = 60_000;
-/** A server that let a till wait is given no more than a head start for so long. Milliseconds. */
-const SLOW_SERVER = 60_000;
 
 /**
  * The path to the Kasa, chosen by kasa/status: what answered last is asked first, and the other one only where that fails.
@@ -53,8 +51,6 @@ export class KasaPaths {
 	/** The Kasa has answered straight since this page began. */
 	#wentStraight = false;
 	#triedStraightAt = -Infinity;
-	/** When our server last did not answer in time. */
-	#waitedAt = -Infinity;
 	readonly #ports: PathPorts;
 
 	constructor(ports: PathPorts) {
@@ -97,9 +93,8 @@ export class KasaPaths {
 		const first = isShared ? 'relay' : isSearching ? 'direct' : this.#current;
 		const second = first === 'relay' ? 'direct' : 'relay';
 
-		const isHurried = isSearching || (isShared && this.#ports.uptime() - this.#waitedAt < SLOW_SERVER);
 		const asked = this.#ask(first);
-		const heard = isHurried ? await this.#within(HEAD_START, asked) : await asked;
+		const heard = isSearching ? await this.#within(HEAD_START, asked) : await asked;
 		if (!heard) return await this.#eitherOf(asked, this.#ask(second));
 		if (heard.answer.ok || !mayAskOther(first, heard.answer.failure, isShared)) return heard;
 		return this.#betterOf(heard, await this.#ask(second));
@@ -114,7 +109,6 @@ export class KasaPaths {
 		const askedAt = uptime();
 		if (path === 'direct') this.#triedStraightAt = askedAt;
 		const answer = await ask(path);
-		if (path === 'relay') this.#waitedAt = !answer.ok && answer.failure.code === 'timed-out' ? uptime() : -Infinity;
 		return { path, answer, took: Math.round(uptime() - askedAt) };
 	}
 

@@ -102,20 +102,15 @@ describe('which path the till takes', () => {
 		expect(at.went.map(({ by }) => by)).toEqual(['direct', 'relay']);
 	});
 
-	test('a server that hangs is waited for once: the sales after it go straight within a second, and come back to it', async () => {
+	test('tills that share a Kasa go straight while the server hangs, and come back to it', async () => {
 		const at = await opened({ shared: true, server: 'hangs' });
 		await at.sell();
-		await at.pass(4000);
-		const before = at.shop.clock.uptime();
-
-		await at.sell();
-		const took = at.shop.clock.uptime() - before;
 		at.world.server = 'up';
-		await at.pass(60_000);
+		await at.pass(4000);
+
 		await at.sell();
 
-		expect(at.went.map(({ by }) => by)).toEqual(['direct', 'direct', 'relay']);
-		expect(took).toBeLessThanOrEqual(1000);
+		expect(at.went.map(({ by }) => by)).toEqual(['direct', 'relay']);
 	});
 
 	test('a Kasa that does not answer straight is waited for no longer than it takes to ask the server', async () => {
