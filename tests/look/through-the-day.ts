@@ -47,7 +47,7 @@ export async function receipts(scene: Scene): Promise<void> {
 	const { page } = scene;
 	// A phone has no room for the places; the menu has them, too.
 	await page.getByRole('link', { name: m.bar_menu() }).click();
-	const links = page.getByRole('main').getByRole('link', { name: m.nav_receipts() });
+	const links = page.getByRole('main').getByRole('link', { name: m.receipts_link_holds() });
 	await links.filter({ visible: true }).click();
 	await expect(scene.till.at('found')).toHaveAttribute('data-reading', 'read');
 }
