@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { svelteTesting } from '@testing-library/svelte/vite';
@@ -28,12 +29,16 @@ export default defineConfig({
 	},
 	test: {
 		testTimeout: PATIENCE,
+		// Half of them wait for a database or for a command: on two processors one worker would leave one idle.
+		maxWorkers: Math.max(2, availableParallelism() - 1),
+		// Most of a run was each file reading the same modules again: where they are shared, a test puts back what it changes.
 		projects: [
 			{
 				extends: true,
 				test: {
 					name: 'unit',
 					environment: 'node',
+					isolate: false,
 					include: ['src/**/*.test.ts', 'tests/recorded/**/*.test.ts'],
 					exclude: ['src/**/*.svelte.test.ts', ...SERVER]
 				}
@@ -43,6 +48,7 @@ export default defineConfig({
 				test: {
 					name: 'server',
 					environment: 'node',
+					isolate: false,
 					include: SERVER,
 					globalSetup: 'tests/postgres.ts',
 					// PostgreSQL works on the same processor, and deriving from PINs is slow on purpose.
@@ -54,6 +60,7 @@ export default defineConfig({
 					name: 'commands',
 					testTimeout: PATIENCE,
 					environment: 'node',
+					isolate: false,
 					include: ['tests/*.test.ts', 'tests/lint/*.test.ts', 'tests/faults/*.test.ts']
 				}
 			},
@@ -63,6 +70,7 @@ export default defineConfig({
 				test: {
 					name: 'component',
 					environment: 'jsdom',
+					isolate: false,
 					include: ['src/**/*.svelte.test.ts']
 				}
 			}

@@ -97,13 +97,14 @@ onBothEngines((engine) => {
 	});
 
 	test('what is no backup is refused in one line', async () => {
-		const shop = await engine.place();
+		// A place each: a command that looks at the database would find the other one there.
+		const [shop, another] = [await engine.place(), await engine.place()];
 		const file = path.join(shop.dataDir, 'letter.txt');
 		await writeFile(file, 'Шановні колеги!\n');
 
 		const [restored, missing, unnamed] = await Promise.all([
 			run('run-restore.ts', shop, file),
-			run('run-restore.ts', shop, path.join(shop.dataDir, 'nothing')),
+			run('run-restore.ts', another, path.join(another.dataDir, 'nothing')),
 			run('run-restore.ts', shop)
 		]);
 
