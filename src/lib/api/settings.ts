@@ -33,7 +33,9 @@ export const MANAGERS_ACTIONS = [
 	/** Cash to a cardholder whose purchase is not among the shift's receipts. */
 	'withdrawal-without-purchase',
 	/** The drawer does not hold what it should, by more than `countDifferenceLimit`. */
-	'count-difference'
+	'count-difference',
+	/** What the drawer should hold is looked at before it was counted blind. */
+	'figures-before-count'
 ] as const;
 export type ManagersAction = (typeof MANAGERS_ACTIONS)[number];
 

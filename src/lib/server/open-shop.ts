@@ -1,6 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { markRestarted } from './checks/interrupted.ts';
 import { configure } from './configuration.ts';
 import { openDatabase } from './database/open.ts';
+import { isServedByOthers } from './database/others.ts';
 import { derivePin } from './people/derive-pin.ts';
 import { welcomeFirst } from './people/welcome.ts';
 import { firstRegister } from './registers/registers.ts';
@@ -21,11 +23,16 @@ export function openShop(): Promise<Shop> {
 	return opening;
 }
 
+/** The same if anybody has asked for it; who stops a server opens none. */
+export function shopIfOpen(): Promise<Shop> | null {
+	return opening;
+}
+
 async function open(): Promise<Shop> {
 	const configured = configure(process.env);
 	if (!configured.ok) throw new Error(configured.problem);
-	const { managerPin, kasaUrl, ...where } = configured.configuration;
-	const database = await openDatabase(where);
+	const { managerPin, kasaUrl, dataDir, databaseUrl } = configured.configuration;
+	const database = await openDatabase({ dataDir, databaseUrl });
 	try {
 		const base = { database, now: () => Date.now(), newId: randomUUID };
 		const shop: Shop = {
@@ -34,6 +41,8 @@ async function open(): Promise<Shop> {
 			newToken: () => randomBytes(32).toString('base64url'),
 			derive: derivePin
 		};
+		// Another server has answered Bitrix24 meanwhile.
+		if (!(await isServedByOthers(database))) await markRestarted(database);
 		if (kasaUrl !== null) await firstRegister(shop, kasaUrl);
 		if (managerPin !== null) await welcomeFirst(shop, { name: 'Менеджер', pin: managerPin });
 		process.once('sveltekit:shutdown', () => void database.destroy());

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkAddress } from './own-address.ts';
+import { checkAddress, isFromOutside } from './own-address.ts';
 
 test.each(['localhost:3000', 'localhost'])('%s is the till’s own address', (host) => {
 	expect(checkAddress(host, '/sell')).toEqual({ kind: 'own' });
@@ -18,3 +18,18 @@ test.each(['elsewhere.example', 'localhost.elsewhere.example:3000', '127.0.0.1.e
 		expect(checkAddress(host, '/')).toEqual({ kind: 'foreign' });
 	}
 );
+
+test.each([
+	[{ host: 'pos.example.com' }, true],
+	[{ host: 'POS.example.com:443' }, true],
+	[{ host: 'localhost:3000', 'x-forwarded-host': 'pos.example.com' }, true],
+	[{ host: 'localhost:3000' }, false],
+	[{}, false]
+])('%j came by the address that Bitrix24 knows: %s', (headers, outside) => {
+	expect(isFromOutside(headers, 'https://pos.example.com')).toBe(outside);
+	expect(isFromOutside(headers, null)).toBe(false);
+});
+
+test('a till that is itself reached by that address stays reachable', () => {
+	expect(isFromOutside({ host: 'localhost:3000' }, 'http://localhost:3000')).toBe(false);
+});

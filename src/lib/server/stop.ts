@@ -1,9 +1,12 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const PATIENCE = 10_000;
 const LOOK_AROUND = 1_000;
+/** For what has to be done while requests are still answered. */
+const LAST_WORDS = 5_000;
 /** For what the listeners of the event close; then nothing may hold the process. */
 const LEFT_OPEN = 3_000;
 
@@ -12,17 +15,25 @@ const LEFT_OPEN = 3_000;
  * signal on); lets requests under way end for ten seconds, then tells whoever keeps something open, by Kit's own event
  * `sveltekit:shutdown`.
  * @param starters their ids
+ * @param before what comes first, while requests are still answered; it must not fail
  */
-export function stopWhenTold(servers: readonly Server[], starters: readonly number[]): void {
+export function stopWhenTold(
+	servers: readonly Server[],
+	starters: readonly number[],
+	before: () => Promise<void> = () => Promise.resolve()
+): void {
 	let stopping = false;
 	const stop = (reason: string) => {
 		if (stopping) return;
 		stopping = true;
 		clearInterval(watch);
-		void close(servers).then(() => {
-			EventEmitter.prototype.emit.call(process, 'sveltekit:shutdown', reason);
-			setTimeout(() => process.exit(0), LEFT_OPEN).unref();
-		});
+		const first = Promise.race([before(), pause(LAST_WORDS, undefined, { ref: false })]);
+		void first
+			.then(() => close(servers))
+			.then(() => {
+				EventEmitter.prototype.emit.call(process, 'sveltekit:shutdown', reason);
+				setTimeout(() => process.exit(0), LEFT_OPEN).unref();
+			});
 	};
 	// SIGHUP is what a closed console window sends, on Windows too.
 	for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => stop(signal));

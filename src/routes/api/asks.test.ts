@@ -32,10 +32,10 @@ test('only these answer anyone', () => {
 	expect([...open].sort()).toEqual(OPEN_TO_ALL);
 });
 
-test('only its journal does a revoked till still deliver', () => {
+test('only its journal, and what became of its checks, does a revoked till still deliver', () => {
 	const once = ANSWERED.filter(({ asks }) => asks === 'till-once').map(({ method, id }) => `${method} ${id}`);
 
-	expect(once).toEqual(['POST /api/journal']);
+	expect(once.sort()).toEqual(['POST /api/checks/[id]/outcome', 'POST /api/journal']);
 });
 
 onBothEngines((engine) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CASHIERS_PIN, MANAGERS_PIN, ServedShop } from '../../../../tests/server/served-shop.ts';
 import { ENGINES, onBothEngines, type Engine } from '../database/database-for-tests.ts';
-import type { Database } from '../database/schema.ts';
+import type { CheckAttemptRow, CheckRow, Database } from '../database/schema.ts';
 import { memoryOf } from '../database/memory.ts';
 import { LASTING, PASSING } from '../database/tables.ts';
 import { copyOf, deliver, takes } from '../journal/copies-for-tests.ts';
@@ -123,6 +123,39 @@ onBothEngines((engine) => {
 	});
 });
 
+const CHECK: CheckRow = {
+	id: 'check',
+	uuid: 'check|portal.example|1',
+	portal_id: '1',
+	register_id: 'register',
+	mode: 'live',
+	kind: 'sell',
+	body: '{}',
+	left_out: '[]',
+	likeness: '',
+	state: 'done',
+	made_at: 1,
+	deadline: 2,
+	till_id: 'till',
+	lease_until: null,
+	entry: 'entry',
+	held: null,
+	restarted: 0,
+	reason: null,
+	finished_at: 2,
+	error_told_at: null,
+	done_told_at: null,
+	settled_at: null
+};
+const ATTEMPT: CheckAttemptRow = {
+	entry: 'entry',
+	check_id: 'check',
+	till_id: 'till',
+	state: 'done',
+	begun_at: 1,
+	outcome: '{}'
+};
+
 async function shopWithHistory(engine: Engine) {
 	const { served, tablet, manager, cashier } = await ServedShop.withPeople(engine);
 	await tablet.ask('POST', '/api/sign-in', { pin: MANAGERS_PIN });
@@ -138,6 +171,8 @@ async function shopWithHistory(engine: Engine) {
 	const beside = { register: 'register', body: '{"checkpoint":null,"findings":[]}' };
 	await tablet.ask('POST', '/api/journal', { copies: [], whole: null, beside });
 	await relayedIn(served.shop.database).settle(`${sale.entry}.1`, 'till', 1);
+	await served.shop.database.insertInto('checks').values(CHECK).execute();
+	await served.shop.database.insertInto('check_attempts').values(ATTEMPT).execute();
 	return { served, tablet, manager, cashier };
 }
 

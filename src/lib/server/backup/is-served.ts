@@ -27,7 +27,7 @@ function isFileOpen(file: string): boolean {
 async function hasSessions(where: Whereabouts): Promise<boolean> {
 	const database = connect(where);
 	try {
-		const { rows } = await sql`select 1 from pg_stat_activity where application_name = ${APPLICATION_NAME}
+		const { rows } = await sql`select 1 from pg_stat_activity where application_name like ${`${APPLICATION_NAME}%`}
 			and datname = current_database() and pid <> pg_backend_pid() limit 1`.execute(database);
 		return rows.length > 0;
 	} finally {

@@ -1,3 +1,4 @@
+import { doubtUnfinished } from '../checks/interrupted.ts';
 import type { Shop } from '../shop.ts';
 import type { Database } from './schema.ts';
 
@@ -20,8 +21,9 @@ export async function memoryOf({ database, newId, now }: Pick<Shop, 'database' |
 	return begun;
 }
 
-/** What comes is remembered under another name from now on. */
+/** What comes is remembered under another name from now on. What Bitrix24 asked for may have been printed and forgotten. */
 export async function beginMemory(database: Database): Promise<void> {
+	await doubtUnfinished(database);
 	await database.deleteFrom('settings').where('name', '=', NAME).execute();
 }
 

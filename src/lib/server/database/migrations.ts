@@ -3,6 +3,7 @@ import { relayed } from './migrations/0002-relayed.ts';
 import { journal } from './migrations/0003-journal.ts';
 import { besideJournals } from './migrations/0004-beside-journals.ts';
 import { oneLineAKasa } from './migrations/0005-one-line-a-kasa.ts';
+import { checks } from './migrations/0006-checks.ts';
 import type { Database } from './schema.ts';
 
 export interface Migration {
@@ -16,5 +17,6 @@ export const MIGRATIONS: readonly Migration[] = [
 	{ name: '0002-relayed', up: relayed },
 	{ name: '0003-journal', up: journal },
 	{ name: '0004-beside-journals', up: besideJournals },
-	{ name: '0005-one-line-a-kasa', up: oneLineAKasa }
+	{ name: '0005-one-line-a-kasa', up: oneLineAKasa },
+	{ name: '0006-checks', up: checks }
 ];

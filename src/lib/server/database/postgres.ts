@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { CompiledQuery, PostgresDialect } from 'kysely';
 import pg from 'pg';
 
-/** Tells a server's connections from others; restoring asks for it. */
+/** How the name of each server's connections begins, by which they are told from others; a name of its own follows. */
 export const APPLICATION_NAME = 'prylavok';
 
 const PATIENCE = 10_000;
@@ -11,7 +12,7 @@ export function postgresDialect(url: string): PostgresDialect {
 	types.setTypeParser(pg.types.builtins.INT8, wholeNumber);
 	const pool = new pg.Pool({
 		connectionString: url,
-		application_name: APPLICATION_NAME,
+		application_name: `${APPLICATION_NAME} ${randomUUID()}`,
 		connectionTimeoutMillis: PATIENCE,
 		lock_timeout: PATIENCE,
 		statement_timeout: 60_000,

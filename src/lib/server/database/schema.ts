@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { CheckState } from '#lib/api/checks.ts';
 import type { FiscalState } from '#lib/domain/fiscal-state.ts';
 
 /** The server's database, or a transaction of it. */
@@ -23,6 +24,9 @@ export interface Schema {
 	beside_journals: BesideJournalRow;
 	reserved_returns: ReservedReturnRow;
 	moments: MomentRow;
+	checks: CheckRow;
+	check_attempts: CheckAttemptRow;
+	till_presence: TillPresenceRow;
 }
 
 export interface PersonRow {
@@ -193,4 +197,64 @@ export interface MomentRow {
 	name: 'journal';
 	/** The server's clock, or one more than the moment before where that is not later. */
 	last: number;
+}
+
+/** What Bitrix24 asks to print. */
+export interface CheckRow {
+	/** A UUID: what Bitrix24 was answered. */
+	id: string;
+	/** Bitrix24's own name of it. */
+	uuid: string;
+	/** Its number there. */
+	portal_id: string;
+	register_id: string;
+	/** Of the register when it came: a test is never printed at a live Kasa, nor the other way round. */
+	mode: 'live' | 'test';
+	kind: 'sell' | 'return';
+	/** JSON of the check in our words. */
+	body: string;
+	/** JSON: names of what costs nothing. */
+	left_out: string;
+	/** The same for two checks of equal kind, lines and sum. */
+	likeness: string;
+	state: CheckState;
+	made_at: number;
+	/** Null: until the end of a shift that has not begun. */
+	deadline: number | null;
+	/** Who has it, or had it last. */
+	till_id: string | null;
+	lease_until: number | null;
+	/** Its latest attempt. */
+	entry: string | null;
+	held: 'twin' | null;
+	restarted: number;
+	/** JSON. */
+	reason: string | null;
+	finished_at: number | null;
+	/** When Bitrix24 first heard of a failure, whatever became of the check since, and when of its being done. */
+	error_told_at: number | null;
+	done_told_at: number | null;
+	/** When a manager said that what was not printed is settled; null: nobody did. */
+	settled_at: number | null;
+}
+
+/** One entry that had leave to be sent for a check, or that was said never to have been. */
+export interface CheckAttemptRow {
+	/** The entry's id. */
+	entry: string;
+	check_id: string;
+	till_id: string;
+	state: 'posting' | 'not-sent' | 'unsure' | 'failed' | 'done';
+	begun_at: number;
+	/** JSON of what the till told last; null before that. */
+	outcome: string | null;
+}
+
+/** Whether a till is there to print what Bitrix24 asks for. */
+export interface TillPresenceRow {
+	till_id: string;
+	register_id: string;
+	/** When the open shift has to end; null: none is open. */
+	shift_until: number | null;
+	heard_at: number;
 }

@@ -14,8 +14,10 @@ export const LASTING: readonly { table: Table; key: string }[] = [
 	{ table: 'whole_journals', key: 'key' },
 	{ table: 'beside_journals', key: 'key' },
 	{ table: 'reserved_returns', key: 'entry' },
-	{ table: 'moments', key: 'name' }
+	{ table: 'moments', key: 'name' },
+	{ table: 'checks', key: 'id' },
+	{ table: 'check_attempts', key: 'entry' }
 ];
 
-/** What is worth nothing later: after a restore everyone signs in again, and no document is in flight. */
-export const PASSING: readonly Table[] = ['sign_ins', 'wrong_pins', 'relay_turns'];
+/** What is worth nothing later: after a restore everyone signs in again, and no document is in flight, and no till is known to be there. */
+export const PASSING: readonly Table[] = ['sign_ins', 'wrong_pins', 'relay_turns', 'till_presence'];

@@ -1,4 +1,6 @@
 import { Pricing, UNSAID, type NewRegister, type Register, type RegisterChange } from '#lib/api/register.ts';
+import { cancelWaiting } from '../checks/cancel-waiting.ts';
+import { UNFINISHED } from '../checks/check-state.ts';
 import type { Database, RegisterRow } from '../database/schema.ts';
 import { transaction } from '../database/transaction.ts';
 import type { Shop } from '../shop.ts';
@@ -78,11 +80,14 @@ export function changeRegister(
 			.set({ ...rowOf(register), changed_at: shop.now(), changed_by: by })
 			.where('id', '=', id)
 			.execute();
+		if (moves || register.mode !== before.mode) {
+			await cancelWaiting(within, { at: shop.now(), register: id, code: 'register-changed' });
+		}
 		return { ok: true, register };
 	});
 }
 
-/** Not while a till sells at it. What was sold there keeps its name. */
+/** Not while a till sells at it, nor while Bitrix24 waits for a check of it. What was sold there keeps its name. */
 export function removeRegister(shop: Shop, id: string, by: string): Promise<RegisterRemoved> {
 	return transaction(shop.database, async (within) => {
 		if (!(await registerById(within, id))) return { ok: false, error: 'not-found' };
@@ -93,7 +98,7 @@ export function removeRegister(shop: Shop, id: string, by: string): Promise<Regi
 			.where('revoked_at', 'is', null)
 			.limit(1)
 			.executeTakeFirst();
-		if (till) return { ok: false, error: 'in-use' };
+		if (till || (await hasUnfinished(within, id))) return { ok: false, error: 'in-use' };
 		const at = shop.now();
 		await within
 			.updateTable('registers')
@@ -102,6 +107,17 @@ export function removeRegister(shop: Shop, id: string, by: string): Promise<Regi
 			.execute();
 		return { ok: true };
 	});
+}
+
+async function hasUnfinished(within: Database, register: string): Promise<boolean> {
+	const check = await within
+		.selectFrom('checks')
+		.select('id')
+		.where('register_id', '=', register)
+		.where('state', 'in', UNFINISHED)
+		.limit(1)
+		.executeTakeFirst();
+	return check !== undefined;
 }
 
 /** Whether another register has the Kasa of this one. */

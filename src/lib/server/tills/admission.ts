@@ -1,3 +1,4 @@
+import { takeFrom } from '../checks/interrupted.ts';
 import type { Database, TillRow } from '../database/schema.ts';
 import { transaction } from '../database/transaction.ts';
 import { onlyRegister } from '../registers/registers.ts';
@@ -71,6 +72,8 @@ export function admitAgain(
 			.where('id', '=', till)
 			.execute();
 		await within.deleteFrom('sign_ins').where('till_id', '=', till).execute();
+		// Before it goes on as another, whose checks are in this device's journal still.
+		await takeFrom(within, till, { at: shop.now(), code: 'till-again' });
 		if (until !== undefined && until !== till) await goOnAs(within, { from: until, to: till, at: shop.now(), by });
 		return { id: till, token };
 	});
@@ -81,12 +84,13 @@ async function goOnAs(
 	within: Database,
 	{ from, to, at, by }: { from: string; to: string; at: number; by: string | null }
 ): Promise<void> {
-	for (const table of ['journal_copies', 'reserved_returns', 'relayed'] as const) {
+	for (const table of ['journal_copies', 'reserved_returns', 'relayed', 'checks', 'check_attempts'] as const) {
 		await within.updateTable(table).set({ till_id: to }).where('till_id', '=', from).execute();
 	}
 	// Which of both was told last the server cannot say: the device tells it anew.
 	await within.deleteFrom('whole_journals').where('till_id', 'in', [from, to]).execute();
 	await within.deleteFrom('beside_journals').where('till_id', '=', from).execute();
+	await within.deleteFrom('till_presence').where('till_id', '=', from).execute();
 	await within.deleteFrom('sign_ins').where('till_id', '=', from).execute();
 	await within
 		.updateTable('tills')

@@ -1,4 +1,5 @@
 import type { KnownTill, Till, TillChange } from '#lib/api/till.ts';
+import { freeClaims, takeFrom } from '../checks/interrupted.ts';
 import type { Database } from '../database/schema.ts';
 import { transaction } from '../database/transaction.ts';
 import { lockedDevices, tillDevice } from '../people/wrong-pins.ts';
@@ -54,7 +55,7 @@ export async function knownTills(database: Database): Promise<KnownTill[]> {
 
 export type TillChanged = { ok: true } | { ok: false; error: 'not-found' | 'no-such-register' };
 
-export function changeTill({ database }: Shop, id: string, change: TillChange): Promise<TillChanged> {
+export function changeTill({ database, now }: Shop, id: string, change: TillChange): Promise<TillChanged> {
 	const { name, register, offlineApproval } = change;
 	return transaction(database, async (within) => {
 		const till = await within.selectFrom('tills').selectAll().where('id', '=', id).executeTakeFirst();
@@ -77,6 +78,7 @@ export function changeTill({ database }: Shop, id: string, change: TillChange): 
 			})
 			.where('id', '=', id)
 			.execute();
+		if (register !== undefined && register !== till.register_id) await freeClaims(within, id, now());
 		return { ok: true };
 	});
 }
@@ -89,6 +91,7 @@ export function revokeTill({ database, now }: Shop, id: string, by: string): Pro
 		if (till.revoked_at === null) {
 			await within.updateTable('tills').set({ revoked_at: now(), revoked_by: by }).where('id', '=', id).execute();
 		}
+		await takeFrom(within, id, { at: now(), code: 'till-revoked' });
 		await within.deleteFrom('sign_ins').where('till_id', '=', id).execute();
 		return { ok: true };
 	});

@@ -1,0 +1,36 @@
+import type { Bitrix24 } from '#lib/api/bitrix24.ts';
+import { PREVIOUS_FOR } from '../checks/door-key.ts';
+import type { Shop } from '../shop.ts';
+import { portsOf } from './ports.ts';
+import { untoldResults } from './results.ts';
+import { bitrix24Of, settledOutside } from './settings.ts';
+
+/** What a manager may see of the settings: no secret, and no address that has one in it. */
+export async function bitrix24Told(shop: Pick<Shop, 'database' | 'now'>): Promise<Bitrix24> {
+	const ports = portsOf(shop.database);
+	const { kept, secrets, door, ...settings } = await bitrix24Of(shop);
+	const until = (door?.changedAt ?? 0) + PREVIOUS_FOR;
+	return {
+		portal: kept.portal,
+		automatic: settings.automatic,
+		hold: settings.hold,
+		cashlessLabel: settings.cashlessLabel,
+		taxes: kept.taxes,
+		ofd: kept.ofd,
+		email: kept.email,
+		ownEmail: kept.ownEmail,
+		domain: settings.portal,
+		webhook: secrets.webhook,
+		publicUrl: ports.publicUrl,
+		door: {
+			secret: secrets.key,
+			changedAt: kept.changedAt,
+			previousUntil: door?.previousKey != null && shop.now() < until ? until : null
+		},
+		baseCurrency: settings.baseCurrency,
+		handlerId: settings.handlerId,
+		cashboxes: { ...settings.cashboxes },
+		environment: settledOutside(ports),
+		untold: await untoldResults(shop)
+	};
+}

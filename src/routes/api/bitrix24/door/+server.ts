@@ -1,0 +1,18 @@
+import { json } from '@sveltejs/kit';
+import { DoorRequest } from '#lib/api/bitrix24.ts';
+import { bodyOf, refuse } from '#lib/server/answers.ts';
+import type { Asks } from '#lib/server/asks.ts';
+import { doorTold } from '#lib/server/bitrix24/door-secrets.ts';
+import { managersPin } from '#lib/server/managers-pin.ts';
+import type { RequestEvent } from './$types';
+
+export const _asks: Asks = 'manager';
+
+export async function POST({ locals, request }: RequestEvent) {
+	const body = await bodyOf(request, DoorRequest);
+	if (!body.ok) return body.response;
+	const allowed = await managersPin(locals, body.value.pin);
+	if (!allowed.ok) return allowed.response;
+	const told = await doorTold(await locals.openShop());
+	return told ? json(told) : refuse(409, { error: 'door-unreadable' });
+}

@@ -1,0 +1,17 @@
+import { json } from '@sveltejs/kit';
+import { Nothing } from '#lib/api/bitrix24.ts';
+import { bodyOf, refuse } from '#lib/server/answers.ts';
+import type { Asks } from '#lib/server/asks.ts';
+import { renewDoor } from '#lib/server/bitrix24/door-secrets.ts';
+import { bitrix24Told } from '#lib/server/bitrix24/told.ts';
+import type { RequestEvent } from './$types';
+
+export const _asks: Asks = 'manager';
+
+export async function POST({ locals, request }: RequestEvent) {
+	const body = await bodyOf(request, Nothing);
+	if (!body.ok) return body.response;
+	const shop = await locals.openShop();
+	const renewed = await renewDoor(shop);
+	return renewed.ok ? json(await bitrix24Told(shop)) : refuse(409, { error: renewed.error });
+}
