@@ -17,7 +17,7 @@ describe('what a sale kept', () => {
 	test('is its cash less the change, its cards first', () => {
 		const kept = keptOf({ payments: [cash(500_00), card(100_00)] }, kopiykas(450_00));
 
-		expect(kept).toEqual([card(100_00), cash(350_00)]);
+		expect(kept).toEqual([{ ...card(100_00), from: 1 }, cash(350_00)]);
 	});
 
 	test('of a receipt rounded in cash is the rounded sum', () => {
@@ -30,6 +30,15 @@ describe('what a sale kept', () => {
 		const left = leftToRefund([card(10_00), card(20_00), cash(30_00)], [card(15_00), cash(5_00)]);
 
 		expect(left).toEqual([card(0), card(15_00), cash(25_00)]);
+	});
+
+	test('tells two cards of one name apart, for each gets back its own', () => {
+		const kept = keptOf({ payments: [card(60_00), card(40_00)] }, kopiykas(100_00));
+
+		const left = leftToRefund(kept, [card(60_00)]);
+		const refund = refundAsPaid(kopiykas(10_00), left, 50);
+
+		expect(refund.payments).toEqual([{ ...card(10_00), from: 1 }]);
 	});
 
 	test('is not touched by what a manager had given back by a form it was not paid by', () => {

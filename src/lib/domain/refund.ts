@@ -4,7 +4,10 @@ import type { Tender } from './payment.ts';
 import { roundCash, type CashStep } from './rounding.ts';
 
 /** So much by one form of payment. */
-export type Part = Pick<Tender, 'form' | 'label' | 'amount'>;
+export type Part = Pick<Tender, 'form' | 'label' | 'amount'> & {
+	/** Which of the sale's payments it is of, by its place there: two cards may bear one name. Left out of cash. */
+	from?: number;
+};
 
 /** How a return is paid: what the screen shows and what the Kasa is sent. Exactly, without change. */
 export interface Refund {
@@ -30,9 +33,10 @@ export type RefundProblem =
  * paid after rounding.
  */
 export function keptOf({ payments }: Pick<SaleDocument, 'payments'>, due: Kopiykas): Part[] {
-	const cashless = payments.filter(({ form }) => form === 'cashless');
 	const cash = payments.find(({ form }) => form === 'cash');
-	const kept = cashless.map(({ form, label, amount }) => ({ form, label, amount }));
+	const kept = payments.flatMap(({ form, label, amount }, from) =>
+		form === 'cashless' ? [{ form, label, amount, from }] : []
+	);
 	if (!cash) return kept;
 	const amount = kopiykas(Math.max(0, minus(due, ...kept.map((part) => part.amount))));
 	return [...kept, { form: 'cash', label: cash.label, amount }];
@@ -88,7 +92,7 @@ export function exceedsKept(kept: readonly Part[], earlier: readonly Part[], now
 	});
 }
 
-/** Both lay the same on the counter and on the card. */
+/** Both lay the same on the counter and on cards of the same names. */
 export function isSameRefund(a: Refund, b: Refund): boolean {
 	const told = ({ payments }: Refund) => payments.map(({ form, label, amount }) => `${form} ${label} ${amount}`);
 	return told(a).join('\n') === told(b).join('\n');

@@ -24,7 +24,10 @@ export type FigureKind =
 	| 'returns-rounded-up'
 	| 'returns-rounded-down'
 	| 'initial'
-	| 'balance';
+	| 'balance'
+	/** Of a journal's figures alone: cash that came less cash that left, and documents that are in no sum. */
+	| 'cash-moved'
+	| 'unsure';
 
 /** One figure of a report, for other programs. */
 export type ReportFigure = {
@@ -42,8 +45,8 @@ export function reportTable(report: Report): ReportFigure[] {
 		counted('sales', report.sales),
 		counted('returns', report.returns),
 		counted('withdrawals', report.withdrawals),
-		...report.payments.flatMap(paymentFigures),
-		...report.taxes.flatMap(taxFigures),
+		...named(report.payments, ({ form, code }) => (code === null ? form : `${form}.${code}`)).flatMap(paymentFigures),
+		...named(report.taxes, ({ code }) => `tax.${code}`).flatMap(taxFigures),
 		summed('discounts', report.discounts),
 		summed('surcharges', report.surcharges),
 		summed('sales-rounded-up', report.salesRoundedUp),
@@ -55,9 +58,24 @@ export function reportTable(report: Report): ReportFigure[] {
 	];
 }
 
-/** The Kasa tells payments of one form apart by code and label. */
-function paymentFigures({ form, code, label, ...row }: ReportPayment): ReportFigure[] {
-	const within = { prefix: code === null ? `${form}.` : `${form}.${code}.`, of: label };
+/**
+ * Rows with names that tell them apart: the Kasa knows two cards of one form by their labels alone. The second of a name is
+ * `cashless.2`, unless the Kasa calls another one so.
+ */
+function named<Row>(rows: readonly Row[], nameOf: (row: Row) => string): { row: Row; name: string }[] {
+	const own = new Set(rows.map(nameOf));
+	const given = new Set<string>();
+	return rows.map((row) => {
+		const first = nameOf(row);
+		let name = first;
+		for (let nth = 2; given.has(name) || (name !== first && own.has(name)); nth += 1) name = `${first}.${nth}`;
+		given.add(name);
+		return { row, name };
+	});
+}
+
+function paymentFigures({ row, name }: { row: ReportPayment; name: string }): ReportFigure[] {
+	const within = { prefix: `${name}.`, of: row.label };
 	return [
 		summed('sold', row.sold, within),
 		summed('returned', row.returned, within),
@@ -68,8 +86,9 @@ function paymentFigures({ form, code, label, ...row }: ReportPayment): ReportFig
 	];
 }
 
-function taxFigures({ code, label, symbol, ...row }: ReportTax): ReportFigure[] {
-	const within = { prefix: `tax.${code}.`, of: symbol === '' ? label : `${label} (${symbol})` };
+function taxFigures({ row, name }: { row: ReportTax; name: string }): ReportFigure[] {
+	const { label, symbol } = row;
+	const within = { prefix: `${name}.`, of: symbol === '' ? label : `${label} (${symbol})` };
 	return [
 		summed('sales-turnover', row.salesTurnover, within),
 		summed('sales-tax', row.sold, within),

@@ -5,18 +5,20 @@ import type { Approval } from './entry.ts';
 import type { StoredEntry, StoredReceipt } from './migrations.ts';
 import type { OutboxItem } from './outbox-item.ts';
 
-/** A receipt that is not a document yet: the one being rung up, or one set aside for later. */
+/** What is not a document yet: a receipt rung up or set aside for later, a return or a withdrawal being filled in. */
 export interface SavedReceipt {
 	id: string;
 	register: string;
-	/** 'open' is on the screen, 'parked' waits under "Відкладені". */
-	place: 'open' | 'parked';
+	/** 'open' is on the screen, 'parked' waits under "Відкладені"; the rest is on a screen of its own. */
+	place: 'open' | 'parked' | 'return' | 'withdrawal';
 	savedAt: number;
 	receipt: Receipt;
 	/** What a manager allowed on it so far; left out where nothing had to be. */
 	approvals?: readonly Approval[];
 	/** The sale that it gives back of, by its entry's id; left out of a sale. */
 	returns?: string;
+	/** What was entered beside its lines; only the screen that it is on reads it. Left out where that was nothing. */
+	entered?: unknown;
 }
 
 interface Schema extends DBSchema {

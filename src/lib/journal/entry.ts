@@ -65,6 +65,13 @@ export interface Authorship {
 	origin: 'rung-up' | 'check';
 }
 
+/** A check that Bitrix24 asked for. */
+export interface PrintedCheck {
+	id: string;
+	/** When the server took it: milliseconds since the epoch, by the server's clock. */
+	madeAt: number;
+}
+
 /** A document and everything it met: written before it is sent, settled after, never deleted here. */
 export interface Entry extends Authorship {
 	/** A receipt's `customId`; for the rest an id of our own. */
@@ -81,6 +88,10 @@ export interface Entry extends Authorship {
 	cartId?: string;
 	/** The receipt on the screen that a return was made from. Left out where there was none. */
 	returnCartId?: string;
+	/** The purchase that a withdrawal follows, by its entry's id. Left out where somebody vouched for one. */
+	purchase?: string;
+	/** The check that it prints. Left out of what was rung up here. */
+	check?: PrintedCheck;
 	/** The checkpoint that its last sending followed: a report is compared with what left after one. Null where none stood. */
 	after: string | null;
 	/** Ordinal of the shift it last left in, as far as a checkpoint tells. */
@@ -88,6 +99,8 @@ export interface Entry extends Authorship {
 	trail: readonly Happening[];
 	/** What the Kasa registered; may be filled in later. */
 	registration: Registration | null;
+	/** What of the registration is a person's word alone, and may be put right; left out where the Kasa told all of it. */
+	said?: readonly ('fiscalCode' | 'fiscalDate')[] | undefined;
 	sums: RegisteredSums | null;
 	/** The Z report of a close. */
 	report: Report | null;

@@ -53,6 +53,8 @@ interface TabOptions {
 	comparison?: JournalPorts['comparison'];
 	path?: JournalPorts['path'];
 	answerTo?: JournalPorts['answerTo'];
+	leave?: JournalPorts['leave'];
+	follows?: JournalPorts['follows'];
 }
 
 interface SimpleKasa {
@@ -92,7 +94,9 @@ export function browserForTests(disk = diskForTests()) {
 		frozen = false,
 		comparison = () => Promise.resolve(comparing),
 		path,
-		answerTo
+		answerTo,
+		leave,
+		follows
 	}: TabOptions = {}) {
 		const database = await disk.connect();
 		const told: Entry[] = [];
@@ -105,6 +109,8 @@ export function browserForTests(disk = diskForTests()) {
 			comparison,
 			...(path && { path }),
 			...(answerTo && { answerTo }),
+			...(leave && { leave }),
+			...(follows && { follows }),
 			now: clock.now,
 			uptime: clock.uptime,
 			pause: clock.pause,

@@ -42,7 +42,7 @@ test('where the Kasa has just answered and is free, one strict transaction comes
 	void tab.send();
 	await until(() => browser.sent.length === 1);
 
-	expect(browser.disk.writes).toEqual([{ stores: ['entries', 'parked', 'settings'], durability: 'strict' }]);
+	expect(browser.disk.writes).toEqual([{ stores: ['entries', 'outbox', 'parked', 'settings'], durability: 'strict' }]);
 });
 
 test('everything that is written of a sale is written strictly', async () => {

@@ -3,7 +3,7 @@ import { checking, type ShiftSeen } from './checking.ts';
 import type { FiscalDocument } from '#lib/domain/document.ts';
 import type { Report } from '#lib/domain/report.ts';
 import type { SavedReceipt, TillDatabase } from './database.ts';
-import { sendings, type Authorship, type Entry, type Reason, type SentPath } from './entry.ts';
+import { sendings, type Authorship, type Entry, type PrintedCheck, type Reason, type SentPath } from './entry.ts';
 import { firstProof, type PassedOn } from './first-proof.ts';
 import { lateRequests, type ListeningPort } from './listening.ts';
 import { shiftObserver } from './observing.ts';
@@ -35,6 +35,11 @@ export interface JournalPorts {
 	report: () => Promise<{ ok: true; report: Report } | { ok: false; reason: Reason }>;
 	/** What the Kasa says of its shift without printing. */
 	readShift: () => Promise<ShiftSeen>;
+	/**
+	 * Asks for the leave to send what prints a check, just before it is written as sent; null: it is given. Left out, no
+	 * check is printed.
+	 */
+	leave?: (entry: Entry) => Promise<Reason | null>;
 	/** The Kasa's presence: no document leaves without a fresh word from it. */
 	presence: { isFresh: () => boolean; ask: () => Promise<Reason | null> };
 	/** One document at a time per Kasa, across all tabs. `ifFree` gives null at once instead of waiting. */
@@ -83,6 +88,10 @@ export interface Intent {
 	cart?: SavedReceipt;
 	/** The sale that a return takes from: all its returns together never take more than was sold. */
 	sale?: ReturnedSale;
+	/** The purchase that a withdrawal follows, by its entry's id: none follows it a second time. */
+	purchase?: string;
+	/** The check that it prints: no other entry does, unless this one is refused, dropped or void. */
+	check?: PrintedCheck;
 }
 
 export type Posted =
@@ -139,11 +148,9 @@ export function openJournal(ports: JournalPorts) {
 	 * Posts a document; answers with what is known after `IN_FLIGHT` at the latest. A mistake of ours rejects; what it
 	 * interrupted is unsure by then and was told.
 	 */
-	async function send({ document, author, cart, sale }: Intent): Promise<Posted> {
-		return await dispatch(intend(document, author, { at: now(), id: newId(), cart: cart?.id, sale: sale?.id }), {
-			cart,
-			sale
-		});
+	async function send({ document, author, cart, sale, purchase, check }: Intent): Promise<Posted> {
+		const made = { at: now(), id: newId(), cart: cart?.id, sale: sale?.id, purchase, check };
+		return await dispatch(intend(document, author, made), { cart, sale, purchase });
 	}
 
 	/**

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { FiscalState } from '#lib/domain/fiscal-state.ts';
+import { kopiykas } from '#lib/domain/money.ts';
 import { until } from './clock-for-tests.ts';
 import { checkpointAtOpening, checkpointKey } from './checkpoint.ts';
 import { diskForTests } from './disk-for-tests.ts';
@@ -6,6 +8,8 @@ import { ACCEPTED, AUTHOR, browserForTests, CART, REFUSED, REGISTER, saleOf } fr
 import { leavings, type Belongings } from './leaving.ts';
 import { intend } from './posting.ts';
 import { forgetReceipt, saveReceipt, savedReceipts } from './saved-receipts.ts';
+
+const HANDED_OUT = { kind: 'withdrawal', amount: kopiykas(500_00), label: 'Картка', card: {}, print: true } as const;
 
 const WAYS = ['leaving', 'leavingAtOnce'] as const;
 const EARLIER = checkpointAtOpening(6, { id: 'earlier', at: 1 });
@@ -19,6 +23,12 @@ async function till() {
 	return {
 		database,
 		keep: (checkpoint: typeof EARLIER) => database.put('settings', checkpoint, checkpointKey(REGISTER)),
+		/** Cash after the purchase of bread leaves, where another withdrawal after it stands so already. */
+		handOut: async (standing: FiscalState) => {
+			const made = { at: 1_000, purchase: 'bread' };
+			await database.put('entries', { ...intend(HANDED_OUT, AUTHOR, { ...made, id: 'first' }), state: standing });
+			return await records.leaving(intend(HANDED_OUT, AUTHOR, { ...made, id: 'second' }), { purchase: 'bread' });
+		},
 		/** A sale of a receipt of its own leaves. */
 		leave: async (way: (typeof WAYS)[number], id: string, more: Belongings = {}, meanwhile = async () => {}) => {
 			const cart = { ...CART, id: `cart of ${id}` };
@@ -112,3 +122,26 @@ test('two sales never stand under one number: the first stays as it is, and the 
 	expect((await tab.entry('same'))?.state).toBe('fiscal');
 	expect(await savedReceipts(tab.database, REGISTER)).toEqual([CART]);
 });
+
+test.each(['sent', 'unsure', 'owed', 'resent', 'resent-unsure', 'fiscal'] as const)(
+	'no cash follows a purchase after a withdrawal that is %s',
+	async (standing) => {
+		const { handOut } = await till();
+
+		const { goes, entry } = await handOut(standing);
+
+		expect(goes).toBe(false);
+		expect(entry).toMatchObject({ state: 'dropped', trail: [{}, { reason: { code: 'purchase-used' } }] });
+	}
+);
+
+test.each(['intended', 'refused', 'dropped', 'void'] as const)(
+	'a withdrawal that is %s leaves its purchase to another',
+	async (standing) => {
+		const { handOut } = await till();
+
+		const { goes } = await handOut(standing);
+
+		expect(goes).toBe(true);
+	}
+);

@@ -4,8 +4,10 @@ import type { Checkpoint } from './checkpoint.ts';
 import { strictly, type SavedReceipt, type TillDatabase } from './database.ts';
 import { sendings, type Entry, type SentPath } from './entry.ts';
 import { entryFrom } from './migrations.ts';
+import { enqueueFollowers, type Follower } from './outbox.ts';
 import { happened } from './posting.ts';
-import { exceedsSale, type ReturnedSale } from './reserved.ts';
+import { isPrinted } from './printed-check.ts';
+import { exceedsSale, isFollowed, type ReturnedSale } from './reserved.ts';
 
 /** What goes along with a document as it leaves. */
 export interface Belongings {
@@ -13,6 +15,8 @@ export interface Belongings {
 	cart?: SavedReceipt | undefined;
 	/** The sale that a return takes from: never more of it than was sold. */
 	sale?: ReturnedSale | undefined;
+	/** The purchase that a withdrawal follows, by its entry's id: no other withdrawal does. */
+	purchase?: string | undefined;
 }
 
 /** An entry as it is on disk now. Where it does not go, nothing may be sent. */
@@ -22,29 +26,33 @@ export interface Leaving {
 }
 
 const STORES = ['entries', 'parked', 'settings'] as const;
+
 interface LeavingPorts {
 	database: TillDatabase;
 	now: () => number;
 	/** The way to the Kasa at this moment, which a document keeps; null: none is written down. */
 	path?: (() => SentPath | null) | undefined;
 	memory?: (() => string | null) | undefined;
+	/** What others must be told of an entry that is dropped as it would leave. */
+	follows?: (entry: Entry) => readonly Follower[];
 }
 
 /** Thrown in a transaction where a look has to come before the leap: nothing of it is written. */
 const NOT_AS_EXPECTED = new Error('Not as expected');
 
 /** The write before a request: its document is on disk as sent, or does not go. */
-export function leavings({ database, now, path = () => null, memory = () => null }: LeavingPorts) {
+export function leavings({ database, now, path = () => null, memory = () => null, follows = () => [] }: LeavingPorts) {
 	const way = () => ({ path: path(), memory: memory() });
 	/** As it stood when a document last left. */
 	let checkpoint: Checkpoint | null = null;
 
 	/**
 	 * A document leaves, for the first time or again. It does not go where another tab was first, or where more would be
-	 * returned than was sold or paid; what another tab has not taken stays where it is.
+	 * returned than was sold or paid, cash follow a purchase twice, or a check be printed twice; what another tab has not
+	 * taken stays where it is.
 	 */
-	function leaving(entry: Entry, { cart, sale }: Belongings): Promise<Leaving> {
-		return strictly(database, STORES, async (transaction) => {
+	function leaving(entry: Entry, { cart, sale, purchase }: Belongings): Promise<Leaving> {
+		return strictly(database, [...STORES, 'outbox'], async (transaction) => {
 			const entries = transaction.objectStore('entries');
 			const saved = transaction.objectStore('parked');
 			const kept = await entries.get(entry.id);
@@ -55,10 +63,15 @@ export function leavings({ database, now, path = () => null, memory = () => null
 
 			const at = now();
 			const isTaken = cart && (await becameDocument(entries, cart.id, sale?.id));
-			const code = isTaken ? 'taken-elsewhere' : sale && (await exceedsSale(entries, standing, sale));
+			const isUsed =
+				purchase !== undefined && (await isFollowed(entries, { register: entry.register, purchase, asking: entry.id }));
+			const isTwice = standing.state === 'intended' && (await isPrinted(entries, standing));
+			const used = isUsed ? 'purchase-used' : isTwice ? 'check-printed' : null;
+			const code = isTaken ? 'taken-elsewhere' : (used ?? (sale ? await exceedsSale(entries, standing, sale) : null));
 			if (code) {
 				const dropped = happened(standing, 'drop', at, { code });
 				await entries.put(dropped);
+				await enqueueFollowers(transaction, dropped, follows(dropped), at);
 				if (cart && isTaken) await saved.delete(cart.id);
 				return { goes: false, entry: dropped };
 			}
@@ -75,8 +88,9 @@ export function leavings({ database, now, path = () => null, memory = () => null
 	 * As `leaving`, of a sale that was made this moment. The buyer waits for it, so all is asked of the disk in one go, and
 	 * nothing is looked at but what another tab may have changed.
 	 */
-	async function leavingAtOnce(entry: Entry, { cart, sale }: Belongings): Promise<Leaving> {
-		if (!cart || sale) return await leaving(entry, { cart, sale });
+	async function leavingAtOnce(entry: Entry, belongings: Belongings): Promise<Leaving> {
+		const { cart, sale, purchase } = belongings;
+		if (!cart || sale || purchase !== undefined) return await leaving(entry, belongings);
 		try {
 			return await strictly(database, STORES, async (transaction) => {
 				const entries = transaction.objectStore('entries');

@@ -27,6 +27,19 @@ export async function enqueue(
 	});
 }
 
+/** An item of the outbox that an entry brings with it. */
+export type Follower = Pick<OutboxItem, 'kind' | 'version' | 'receipt' | 'payload'>;
+
+/** All that others must be told of an entry; as `enqueue`. */
+export async function enqueueFollowers(
+	transaction: WithOutbox,
+	{ register }: { register: string },
+	followers: readonly Follower[],
+	at: number
+): Promise<void> {
+	for (const item of followers) await enqueue(transaction, { ...item, register }, at);
+}
+
 /** So many items are read at once: after days without internet there may be thousands. */
 const AT_ONCE = 100;
 

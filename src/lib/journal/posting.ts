@@ -1,7 +1,9 @@
 import { isSale, takesMoney, type RegisteredSums, type Registration } from '#lib/domain/document.ts';
 import { next, type FiscalEvent } from '#lib/domain/fiscal-state.ts';
 import type { Report } from '#lib/domain/report.ts';
-import type { Approval, Authorship, Entry, Happening, Reason, Someone } from './entry.ts';
+import type { Approval, Authorship, Entry, Happening, PrintedCheck, Reason, Someone } from './entry.ts';
+import { printsOf } from './printed-check.ts';
+import { answered, proven, saidOf } from './registering.ts';
 import { returnsOf } from './reserved.ts';
 
 /** What came of posting a document to the Kasa. */
@@ -14,14 +16,27 @@ export type Posting =
 			report?: Report;
 			/** A shift was opened this moment: its ordinal where the Kasa tells it. Left out where one was open already. */
 			opened?: { serial: number | null };
+			/** What has to be known of the acceptance later. */
+			reason?: Reason;
 	  }
 	| { event: 'drop' | 'refuse' | 'lose'; reason: Reason };
+
+/** What a document comes of, by its id; each left out where there is none. */
+interface Origin {
+	/** The receipt on the screen. */
+	cart?: string | undefined;
+	/** The sale that a return takes from. */
+	sale?: string | undefined;
+	/** The purchase that a withdrawal follows. */
+	purchase?: string | undefined;
+	check?: PrintedCheck | undefined;
+}
 
 /** A document somebody means to send; its number is a receipt's own, for the rest one made here. */
 export function intend(
 	document: Entry['document'],
 	author: Authorship,
-	made: { at: number; id: string; cart?: string | undefined; sale?: string | undefined }
+	made: { at: number; id: string } & Origin
 ): Entry {
 	return {
 		...author,
@@ -31,6 +46,8 @@ export function intend(
 		state: 'intended',
 		createdAt: made.at,
 		...belongsTo(made),
+		...(made.purchase !== undefined && { purchase: made.purchase }),
+		...(made.check && { check: made.check }),
 		after: null,
 		shift: null,
 		trail: [{ at: made.at, event: 'intend' }],
@@ -40,9 +57,12 @@ export function intend(
 	};
 }
 
-/** All returns of a sale are found by it, whatever they were rung up from. */
-function belongsTo({ cart, sale }: { cart?: string | undefined; sale?: string | undefined }) {
-	if (sale === undefined) return cart === undefined ? {} : { cartId: cart };
+/** All returns of a sale are found by it, whatever they were made from; else all that print one check. */
+function belongsTo({ cart, sale, check }: Origin) {
+	if (sale === undefined) {
+		const from = cart ?? (check && printsOf(check.id));
+		return from === undefined ? {} : { cartId: from };
+	}
 	return { cartId: returnsOf(sale), ...(cart !== undefined && { returnCartId: cart }) };
 }
 
@@ -69,19 +89,27 @@ export interface Word {
 	approval?: Approval;
 }
 
-/** The entry after proof or a person's word; what it tells of the registration fills in what is not known yet. */
-export function afterWord(entry: Entry, { event, reason, registration, ...whose }: Word, at: number): Entry {
-	const told = { ...NOT_TOLD, ...registration };
-	const isRegistered = event === 'accept' || event === 'prove';
-	const known = isRegistered ? filledIn(told, entry.registration ?? NOT_TOLD) : entry.registration;
-	return { ...happened(entry, event, at, reason, whose), registration: known };
+/**
+ * The entry after proof or a person's word; what it tells of the registration fills in what the Kasa has not told, and puts
+ * right what a person said before.
+ */
+export function afterWord(entry: Entry, { event, reason, registration = {}, ...whose }: Word, at: number): Entry {
+	const changed = happened(entry, event, at, reason, whose);
+	if (event !== 'accept' && event !== 'prove') return changed;
+	const tell = reason.code === 'word' ? saidOf : proven;
+	return { ...changed, ...tell(entry, registration) };
 }
 
 /** The entry after an answer, or after the end of waiting for one; a late answer settles it like one in time. */
 export function afterPosting(entry: Entry, posting: Posting, at: number): Entry {
 	if (posting.event !== 'accept') return happened(entry, eventIn(entry, posting.event), at, posting.reason);
-	const { registration, sums = entry.sums, report = entry.report } = posting;
-	return { ...happened(entry, 'accept', at), registration: filledIn(entry.registration, registration), sums, report };
+	const { registration, sums = entry.sums, report = entry.report, reason } = posting;
+	return {
+		...happened(entry, 'accept', at, reason),
+		...answered(entry, registration),
+		sums,
+		report
+	};
 }
 
 function eventIn({ state, document }: Entry, event: 'drop' | 'refuse' | 'lose'): FiscalEvent {
@@ -90,16 +118,4 @@ function eventIn({ state, document }: Entry, event: 'drop' | 'refuse' | 'lose'):
 	// It never left, but we hear so only after we stopped waiting: it did not happen.
 	if (event === 'drop' && state !== 'sent' && state !== 'resent' && state !== 'intended') return 'refuse';
 	return event;
-}
-
-const NOT_TOLD: Registration = { id: null, fiscalCode: null, fiscalDate: null, isOnline: null };
-
-/** What was known stays known where a later word leaves it out. */
-function filledIn(known: Registration | null, told: Registration): Registration {
-	return {
-		id: told.id ?? known?.id ?? null,
-		fiscalCode: told.fiscalCode ?? known?.fiscalCode ?? null,
-		fiscalDate: told.fiscalDate ?? known?.fiscalDate ?? null,
-		isOnline: told.isOnline ?? known?.isOnline ?? null
-	};
 }

@@ -6,9 +6,9 @@ import type { OthersTold } from './others.ts';
 import { strictly, type JournalTransaction, type SavedReceipt, type TillDatabase } from './database.ts';
 import { sendings, type Entry, type SentPath } from './entry.ts';
 import { leavings } from './leaving.ts';
-import type { OutboxItem } from './outbox-item.ts';
-import { enqueue } from './outbox.ts';
+import { enqueueFollowers, type Follower } from './outbox.ts';
 import { entryFrom, receiptToStore } from './migrations.ts';
+import { isPrinted } from './printed-check.ts';
 import { afterPosting, afterWord, type Posting, type Word } from './posting.ts';
 import type { Report } from '#lib/domain/report.ts';
 
@@ -33,8 +33,7 @@ interface RecordPorts {
 	};
 }
 
-/** An item of the outbox that an entry brings with it. */
-export type Follower = Pick<OutboxItem, 'kind' | 'version' | 'receipt' | 'payload'>;
+export type { Follower };
 
 /** What compares a report with the journal. */
 export type Comparison = Pick<typeof import('./comparing.ts'), 'compareIn' | 'compareTogetherIn'>;
@@ -72,9 +71,15 @@ export function journalRecords({
 	const write = <T>(work: (transaction: JournalTransaction) => Promise<T>) =>
 		strictly(database, ['entries', 'parked', 'settings', 'outbox'], work);
 
-	/** A document that cannot leave at once. */
-	async function intended(entry: Entry): Promise<void> {
-		await strictly(database, ['entries'], ({ store }) => store.put(entry));
+	/** A document that cannot leave at once. False, and nothing is written, where what it prints is printed already. */
+	function intended(entry: Entry): Promise<boolean> {
+		return strictly(database, ['entries'], async ({ store }) => {
+			// The first entry of a check bears the check's number, in whichever tab it is made.
+			const isThere = entry.check !== undefined && (await store.getKey(entry.id)) !== undefined;
+			if (isThere || (await isPrinted(store, entry))) return false;
+			await store.put(entry);
+			return true;
+		});
 	}
 
 	/** What came of a document; a cart that comes back, and what a Z report proves, are written with it. */
@@ -156,10 +161,8 @@ export function journalRecords({
 	}
 
 	async function enqueueIn(transaction: JournalTransaction, settled: readonly Entry[], at: number): Promise<void> {
-		for (const entry of settled) {
-			for (const item of follows(entry)) await enqueue(transaction, { ...item, register: entry.register }, at);
-		}
+		for (const entry of settled) await enqueueFollowers(transaction, entry, follows(entry), at);
 	}
 
-	return { ...leavings({ database, now, path, memory }), intended, settled, told, compared, comparedTogether };
+	return { ...leavings({ database, now, path, memory, follows }), intended, settled, told, compared, comparedTogether };
 }

@@ -4,6 +4,7 @@ import type { Kopiykas } from '#lib/domain/money.ts';
 import type { Tender } from '#lib/domain/payment.ts';
 import { registeredTotals } from '#lib/domain/registered-totals.ts';
 import type { Entry } from './entry.ts';
+import { kyivMinute } from './kyiv-minute.ts';
 import type { Names } from './search-names.ts';
 
 /** Where a document stands, as far as it matters to somebody who looks for it. */
@@ -38,9 +39,15 @@ export interface SearchRow {
 	/** Numbers among the names: the goods in their order, then who made it. */
 	names: readonly number[];
 	goods: number;
-	/** What it alone has: sums, number, card. A space before each, lower case, no signs but the comma. */
+	/**
+	 * What it alone has: sums, number, card. A space before each, lower case, no signs but the comma. Then day and time as
+	 * they are shown, behind a sign that no query has: 10:15 is no sum.
+	 */
 	own: string;
 }
+
+/** Before days and times; no folded query holds it. */
+const MOMENT = '@';
 
 const STANDINGS: Readonly<Record<FiscalState, Standing>> = {
 	intended: 'sending',
@@ -80,7 +87,7 @@ export function searchRow(entry: Entry, known: Names): SearchRow {
 		by,
 		names: by === null ? goods : [...goods, known.numberOf(by)],
 		goods: goods.length,
-		own: [...new Set(words)].map((word) => (word === '' ? '' : ` ${word}`)).join('')
+		own: [...new Set(words)].map((word) => (word === '' ? '' : ` ${word}`)).join('') + shownMoment(createdAt)
 	};
 }
 
@@ -92,6 +99,18 @@ export function standingOf({ state, document, registration }: Entry): Standing {
 function paymentsOf(document: FiscalDocument): readonly Pick<Tender, 'label' | 'amount' | 'card'>[] {
 	if (isSale(document)) return document.payments;
 	return 'amount' in document ? [document] : [];
+}
+
+/** «03.11.2025» and «10:15», Kyiv's, as `momentWord` looks for them. */
+function shownMoment(instant: number): string {
+	const { date, time } = kyivMinute(instant);
+	return ` ${MOMENT}${date} ${MOMENT}${time}`;
+}
+
+/** What a word of a query looks for that is a day or a time as it is shown; null for any other word. */
+export function momentWord(word: string): string | null {
+	if (/^\d\d\.\d\d\.\d{4},?$/.test(word)) return MOMENT + word.slice(0, 10);
+	return /^\d?\d:\d\d$/.test(word) ? MOMENT + word.padStart(5, '0') : null;
 }
 
 /** 1 234,50 as it is searched: `1234,50`. */

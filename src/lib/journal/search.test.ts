@@ -95,6 +95,38 @@ describe('a document is found by whatever is on it', () => {
 		expect(journal(test12, named)({ query: 'TEST-12' })).toEqual(['second']);
 	});
 
+	test('by its day and its time as they are shown, and no sum is taken for either', () => {
+		const at = (time: string) => Date.parse(`${time}+02:00`);
+		const early = registered(sold('early', 'Хліб', 10_15, { at: at('2025-11-03T09:05:59') }), 'TEST-1');
+		const late = registered(sold('late', 'Хліб', 99_00, { at: at('2025-11-10T10:15:00') }), 'TEST-2');
+		const search = journal(early, late);
+
+		expect(search({ query: '10:15' })).toEqual(['late']);
+		expect(search({ query: '9:05' })).toEqual(['early']);
+		expect(search({ query: '10.11.2025' })).toEqual(['late']);
+		expect(search({ query: '03.11.2025, 09:05' })).toEqual(['early']);
+		expect(search({ query: '10,15' })).toEqual(['early']);
+		expect(search({ query: '10:16' })).toEqual([]);
+	});
+
+	test('by the Kasa’s id of it, whole or its first group', () => {
+		const id = 'afcb657e-af26-4e1a-8f36-c682a11becaf';
+		const search = journal(registered(sold('milk', 'Молоко', 54_30), 'TEST-1', id), bread);
+
+		expect([id, id.toUpperCase(), 'afcb657e', 'afcb657e-af26'].map((query) => search({ query }))).toEqual(
+			Array.from({ length: 4 }, () => ['milk'])
+		);
+		expect(search({ query: 'af26-4e1a' })).toEqual([]);
+	});
+
+	test('a whole number is found past any filter, part of one is not', () => {
+		const filters = { kinds: ['return'], until: 0 } as const;
+
+		expect(search({ ...filters, exactly: 'TkG7-x2Qe19' })).toEqual(['bread']);
+		expect(search({ ...filters, query: 'tkg7-X2qe19 ' })).toEqual(['bread']);
+		expect(search({ ...filters, query: 'TkG7-x2' })).toEqual([]);
+	});
+
 	test('by the number or the Kasa’s id in its QR, exactly, whatever else was typed', () => {
 		expect(search({ exactly: 'TkG7-x2Qe19', query: 'https' })).toEqual(['bread']);
 		expect(search({ exactly: 'kasa-2' })).toEqual(['milk']);

@@ -1,4 +1,4 @@
-import type { Entry } from './entry.ts';
+import type { Entry, Reason } from './entry.ts';
 import type { Ages } from './ages.ts';
 import { pathsTaken } from './entry.ts';
 import type { JournalPorts, Posted } from './journal.ts';
@@ -15,7 +15,7 @@ export const IN_FLIGHT = 60_000;
 
 interface SendingPorts extends Pick<
 	JournalPorts,
-	'database' | 'post' | 'presence' | 'lock' | 'now' | 'pause' | 'onchange'
+	'database' | 'post' | 'presence' | 'lock' | 'now' | 'pause' | 'leave' | 'onchange'
 > {
 	records: JournalRecords;
 	late: LateRequests;
@@ -24,18 +24,33 @@ interface SendingPorts extends Pick<
 
 type Write = JournalRecords['leaving'];
 
+const NOBODY_TO_ASK: Reason = { code: 'leave-silent' };
+
 /** A document's way to the Kasa: written, sent, settled. */
-export function sending({ database, post, presence, lock, now, pause, onchange, records, late, leftAt }: SendingPorts) {
+export function sending({
+	database,
+	post,
+	presence,
+	lock,
+	now,
+	pause,
+	onchange,
+	records,
+	late,
+	...ports
+}: SendingPorts) {
+	const { leftAt, leave: mayLeave = () => Promise.resolve(NOBODY_TO_ASK) } = ports;
 	const unwritten = unwrittenOutcomes(now);
 	let inFlight = false;
 
 	async function dispatch(entry: Entry, belongings: Belongings): Promise<Posted> {
 		try {
 			const write = entry.state === 'intended' ? records.leavingAtOnce : records.leaving;
-			const straight = presence.isFresh() ? await lock.ifFree(() => leaveIfFresh(entry, belongings, write)) : null;
+			const goesAtOnce = presence.isFresh() && !entry.check;
+			const straight = goesAtOnce ? await lock.ifFree(() => leaveIfFresh(entry, belongings, write)) : null;
 			if (straight) return straight;
 			if (entry.state === 'intended') {
-				await records.intended(entry);
+				if (!(await records.intended(entry))) return { written: false, reason: { code: 'check-printed' } };
 				onchange?.(entry);
 			}
 			return await lock.wait(() => leaveIfThere(entry, belongings));
@@ -56,10 +71,18 @@ export function sending({ database, post, presence, lock, now, pause, onchange, 
 	/** Holding the lock: the Kasa must have answered just now, else nothing leaves. */
 	async function leaveIfThere(entry: Entry, belongings: Belongings): Promise<Posted> {
 		await clearTheWay(entry);
-		const absence = presence.isFresh() ? null : await presence.ask();
-		if (!absence) return await leave(entry, belongings, records.leaving);
-		if (entry.state === 'owed') return { written: false, reason: absence };
-		return { written: true, entry: await settle(entry, { event: 'drop', reason: absence }) };
+		const obstacle = await whatKeeps(entry);
+		if (!obstacle) return await leave(entry, belongings, records.leaving);
+		if (entry.state === 'owed') return { written: false, reason: obstacle };
+		return { written: true, entry: await settle(entry, { event: 'drop', reason: obstacle }) };
+	}
+
+	/** The Kasa is away, or whoever asked for a check gives no leave to print it; that may take so long that the Kasa goes. */
+	async function whatKeeps(entry: Entry): Promise<Reason | null> {
+		const isAway = async () => (presence.isFresh() ? null : await presence.ask());
+		const absence = await isAway();
+		if (absence || !entry.check) return absence;
+		return (await mayLeave(entry)) ?? (await isAway());
 	}
 
 	/** Holding the lock: what must be over before a document leaves. It may take a moment, in which the Kasa may go. */
