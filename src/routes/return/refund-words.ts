@@ -1,9 +1,6 @@
-import type { Difference } from '#lib/domain/comparison.ts';
-import type { SaleDocument } from '#lib/domain/document.ts';
-import type { RefundProblem } from '#lib/domain/refund.ts';
+import type { Part, RefundProblem } from '#lib/domain/refund.ts';
 import { m } from '#lib/messages/messages.js';
 import { formatMoney } from '#lib/ui/format.ts';
-import type { Part } from '#lib/domain/refund.ts';
 import type { RefundChoice } from '#lib/till/returns/return-draft.svelte.ts';
 
 /** What the slab does: by which forms the money goes back. */
@@ -23,13 +20,6 @@ export function refundProblem(problem: RefundProblem): string | null {
 		case 'above-cash-taken':
 			return m.return_above_cash({ left: formatMoney(problem.left) });
 	}
-}
-
-/** A figure that the Kasa counted otherwise, ours beside theirs. */
-export function differenceText({ receipt }: SaleDocument, difference: Difference): string {
-	const names = { total: m.pay_receipt_sum, rounding: m.done_rounding, change: m.pay_change };
-	const name = difference.what === 'line' ? (receipt.lines[difference.line]?.name ?? '') : names[difference.what]();
-	return m.done_differs({ name, ours: formatMoney(difference.ours), theirs: formatMoney(difference.theirs) });
 }
 
 export const CHOICES: Readonly<Record<RefundChoice, () => string>> = {

@@ -3,10 +3,12 @@ import { lookUp } from '#lib/catalog/look-up.ts';
 import { lineOf, ONE, type Product } from '#lib/catalog/product.ts';
 import type { Found } from '#lib/catalog/search.ts';
 import { USUAL_RULES } from '#lib/catalog/shop-barcode.ts';
+import { readStamp, stampText } from '#lib/catalog/stamp.ts';
 import type { Kopiykas, Thousandths } from '#lib/domain/money.ts';
 import type { Line, PricedLine } from '#lib/domain/receipt.ts';
 import { isReceiptAddress } from '#lib/till/returns/receipt-mark.ts';
 import { returnsAt, type Returns } from '#lib/till/returns/returns.ts';
+import { lacksStamp } from '#lib/till/returns/stamps-back.ts';
 import type { Till } from '#lib/till/till.ts';
 import type { Tone } from '#lib/ui/sounds.ts';
 
@@ -19,8 +21,14 @@ export type Pane =
 	| { is: 'free-item' }
 	| { is: 'give' };
 
-/** A scan while a receipt is open: all of that good goes back already, or it is not on the receipt. */
-export type ScanRefusal = { is: 'no-more'; name: string } | { is: 'not-on-receipt' };
+/** Why a scan took nothing. */
+export type ScanRefusal =
+	/** All of that good goes back already. */
+	| { is: 'no-more'; name: string }
+	| { is: 'not-on-receipt' }
+	| { is: 'stamp-not-on-receipt' | 'stamp-twice'; stamp: string }
+	/** No good waits for a stamp. */
+	| { is: 'stamp-nowhere' };
 
 const MOST_HITS = 24;
 
@@ -69,6 +77,12 @@ export class ReturnScreen {
 		return this.#refused;
 	}
 
+	/** Something is chosen, and all that must be said of it is said. */
+	get isGiveable(): boolean {
+		const { receipt, lacksStamps } = this.returns.draft;
+		return receipt.total > 0 && receipt.problems.length === 0 && !lacksStamps;
+	}
+
 	type(text: string): void {
 		this.#unknown = null;
 		this.#refused = null;
@@ -78,8 +92,10 @@ export class ReturnScreen {
 
 	/** Enter in the field. */
 	enter(): void {
-		if (this.returns.draft.isWithoutReceipt) this.#takeGood(this.#query, 'person');
-		else void this.#look(this.returns.search.text);
+		const { draft, search } = this.returns;
+		if (draft.isWithoutReceipt) this.#takeGood(this.#query, 'person');
+		else if (draft.original && this.#takeSoldStamp(search.text)) search.type('');
+		else void this.#look(search.text);
 	}
 
 	/** A scanner's whole burst, wherever the focus was. */
@@ -87,7 +103,7 @@ export class ReturnScreen {
 		const { desk, draft } = this.returns;
 		if (desk.isBusy || this.pane.is === 'give') return this.#sound('refused');
 		if (draft.isWithoutReceipt) return this.#takeGood(text, 'scanner');
-		if (draft.original && this.#takeSold(text)) return;
+		if (draft.original && (this.#takeSold(text) || this.#takeSoldStamp(text))) return;
 		// A good is no receipt: nobody wants the buyer's exchanged for another's.
 		if (draft.original && !isReceiptAddress(text)) return this.#notThere(text);
 		desk.dismiss();
@@ -119,9 +135,10 @@ export class ReturnScreen {
 
 	/** To how it is given back, once something is chosen. */
 	toGiving(): void {
-		const { desk, draft } = this.returns;
-		if (desk.isBusy || draft.receipt.total <= 0 || draft.receipt.problems.length > 0) return;
+		const { desk, search } = this.returns;
+		if (desk.isBusy || !this.isGiveable) return;
 		desk.dismiss();
+		search.cancel();
 		this.pane = { is: 'give' };
 		void this.#till.isKasaFree().then((free) => (free ? this.#till.kasa.ask() : null));
 	}
@@ -145,9 +162,18 @@ export class ReturnScreen {
 		return true;
 	}
 
-	/** The receipt that another screen has open, by its entry's id. */
+	/** What a reload took from the screen comes back, as far as it was filled in. */
+	async takeUp(): Promise<void> {
+		await this.returns.takeUp();
+		const { draft } = this.returns;
+		if (draft.isWithoutReceipt) void this.#till.goods.load();
+		if (draft.hasSlip && this.pane.is === 'choose') this.toGiving();
+	}
+
+	/** The receipt that another screen has open, by its entry's id; the one that is open here stays as it is. */
 	async openReceipt(id: string): Promise<void> {
-		if (this.returns.desk.isBusy) return;
+		const { desk, draft } = this.returns;
+		if (desk.isBusy || draft.original?.entry.id === id) return;
 		this.pane = { is: 'choose' };
 		await this.returns.search.openBy(id);
 		this.#focusScan();
@@ -163,10 +189,14 @@ export class ReturnScreen {
 
 	async #look(text: string): Promise<void> {
 		const { search, draft } = this.returns;
-		const before = draft.original;
+		const before = draft.original?.entry.id;
 		await search.look(text);
-		if (draft.original !== before) this.#sound('ok');
+		const isTaken = draft.original?.entry.id !== before;
+		// What was asked of a line of the receipt before is no question any more.
+		if (isTaken) this.pane = { is: 'choose' };
+		if (isTaken) this.#sound('ok');
 		else if (search.notice) this.#sound('unknown');
+		else if (text.trim() !== '' && search.hits.length > 0) this.#sound('ok');
 	}
 
 	/** A good of the receipt that is open: one more of it goes back. */
@@ -189,9 +219,45 @@ export class ReturnScreen {
 		return lines.filter((sold) => sold.barcode === barcode || (product !== null && sold.code === product.code));
 	}
 
-	#notThere(barcode: string): void {
-		const [line] = this.#soldAs(barcode);
-		this.#refused = line ? { is: 'no-more', name: line.name } : { is: 'not-on-receipt' };
+	/** The excise stamp of a bottle that was sold: that one goes back. */
+	#takeSoldStamp(text: string): boolean {
+		const stamp = readStamp(text) ?? stampText(text);
+		const { draft } = this.returns;
+		const taken = draft.takeStamp(stamp);
+		if (taken === 'not-sold') return false;
+		if (taken === 'taken-before') this.#refuse({ is: 'stamp-twice', stamp });
+		else if (taken === 'no-more') this.#refuse({ is: 'no-more', name: draft.soldWith(stamp)?.name ?? '' });
+		else {
+			this.#refused = null;
+			this.#sound('ok');
+		}
+		return true;
+	}
+
+	#notThere(scanned: string): void {
+		const [line] = this.#soldAs(scanned);
+		const stamp = readStamp(scanned);
+		if (line) this.#refuse({ is: 'no-more', name: line.name });
+		else this.#refuse(stamp === null ? { is: 'not-on-receipt' } : { is: 'stamp-not-on-receipt', stamp });
+	}
+
+	/** An excise stamp of goods without a receipt belongs to the line that waits for one, the chosen line first. */
+	#takeStamp(scanned: string): void {
+		const { goods } = this.returns.draft;
+		const stamp = stampText(scanned);
+		if (goods.lines.some(({ exciseStamps }) => exciseStamps.includes(stamp)))
+			return this.#refuse({ is: 'stamp-twice', stamp });
+		const waiting = goods.lines.filter(lacksStamp);
+		const line = waiting.find(({ id }) => id === goods.selected?.id) ?? waiting[0];
+		if (!line) return this.#refuse({ is: 'stamp-nowhere' });
+		goods.change(line.id, { exciseStamps: [...line.exciseStamps, stamp] });
+		this.type('');
+		this.#sound('ok');
+	}
+
+	#refuse(refusal: ScanRefusal): void {
+		this.#unknown = null;
+		this.#refused = refusal;
 		this.#sound('refused');
 	}
 
@@ -199,7 +265,13 @@ export class ReturnScreen {
 		const looked = lookUp(this.#till.goods.catalog, parseScan(text, USUAL_RULES), by);
 		if (looked.kind === 'good') {
 			this.#ring(looked.product, looked.quantity, looked.barcode, looked.labelSum);
+		} else if (looked.kind === 'stamp') {
+			this.#takeStamp(looked.stamp);
+		} else if (looked.kind === 'unknown' && !looked.misread && this.returns.draft.lacksStamps) {
+			// An electronic stamp looks like nothing known, and a line is waiting for one.
+			this.#takeStamp(looked.text);
 		} else if (looked.kind !== 'nothing') {
+			this.#refused = null;
 			this.#unknown = text;
 			this.#sound('unknown');
 		}

@@ -23,6 +23,7 @@ interface SearchPorts {
 const AT_HAND = 300;
 /** More would not be read. */
 const MOST_SHOWN = 30;
+const NOWHERE: FoundOriginal = { is: 'nowhere', serverAway: false };
 
 /** Finds the receipt that is returned: among the latest as one types, by its number or QR wherever it was sold. */
 export class OriginalSearch {
@@ -31,6 +32,8 @@ export class OriginalSearch {
 	/** Of what was typed, where the latest have nothing that fits. */
 	#earlier = $state.raw<readonly Entry[]>([]);
 	#isLooking = $state(false);
+	/** Of several looks the last one counts. */
+	#turn = 0;
 	#notice = $state.raw<SearchNotice | null>(null);
 	readonly #ports: SearchPorts;
 	readonly #hits = $derived.by(() => {
@@ -63,52 +66,66 @@ export class OriginalSearch {
 		this.#latest = await latestSales(database, register(), AT_HAND);
 	}
 
+	/** What is looked for by another text is not waited for any more. */
 	type(text: string): void {
-		if (text !== this.#text) this.#earlier = [];
+		if (text !== this.#text) {
+			this.#earlier = [];
+			this.cancel();
+		}
 		this.#text = text;
 		this.#notice = null;
 	}
 
-	/** Enter, or a scan: the receipt of that number, else the only or first one that fits what was typed. */
+	/** Something was begun: what is still looked for must not come in between. */
+	cancel(): void {
+		this.#turn += 1;
+		this.#isLooking = false;
+	}
+
+	/** Enter, or a scan: the receipt of that number, else the only one that fits what was typed; several are shown. */
 	async look(text = this.#text): Promise<void> {
 		this.type(text);
-		if (text.trim() === '' || this.#isLooking) return;
-		const [first] = this.#hits;
-		if (first) return await this.open(first);
+		if (text.trim() === '') return;
+		const [first, second] = this.#hits;
+		const exact = this.#hits.find(({ registration }) => registration?.fiscalCode === text.trim());
+		const one = exact ?? (second ? null : first);
+		if (one) return await this.open(one);
+		if (second) return;
 		const mark = receiptMark(text);
-		if (mark) await this.#settle(() => this.#ports.originals.find(mark));
-		else if (isAddress(text)) this.#notice = { is: 'not-understood' };
-		else this.#notice = { is: 'nowhere', serverAway: false };
+		if (!mark && isAddress(text)) {
+			this.#notice = { is: 'not-understood' };
+			return;
+		}
+		const found = await this.#settle(async () => (mark ? await this.#ports.originals.find(mark) : NOWHERE));
 		// A number may be a sum or a barcode, too.
-		if (this.#notice?.is === 'nowhere' && !isAddress(text)) await this.#lookFurther(text);
+		if (found?.is === 'nowhere' && !isAddress(text)) await this.#lookFurther(text);
 	}
 
 	/** The journal beyond the latest: the only one that fits is opened, several are shown. */
 	async #lookFurther(text: string): Promise<void> {
 		const { database, register } = this.#ports;
-		this.#isLooking = true;
-		const found = await salesThat(database, register(), {
-			before: this.#latest.at(-1)?.createdAt ?? Infinity,
-			is: wanted(text),
-			most: MOST_SHOWN
-		}).finally(() => (this.#isLooking = false));
-		// Something else was typed meanwhile.
-		if (text !== this.#text) return;
-		const [first, second] = found;
-		if (!first) return;
+		const found = await this.#inTurn(() =>
+			salesThat(database, register(), {
+				before: this.#latest.at(-1)?.createdAt ?? Infinity,
+				is: wanted(text),
+				most: MOST_SHOWN
+			})
+		);
+		const [first, second] = found ?? [];
+		if (!found || !first) return;
 		this.#notice = null;
 		if (second) this.#earlier = found;
 		else await this.open(first);
 	}
 
 	/** A receipt of the list. */
-	open(entry: Entry): Promise<void> {
-		return this.openBy(entry.id);
+	async open(entry: Entry): Promise<void> {
+		await this.openBy(entry.id);
 	}
 
-	/** By its entry's id, wherever it was sold. */
-	openBy(id: string): Promise<void> {
-		return this.#settle(() => this.#ports.originals.open(id));
+	/** By its entry's id, wherever it was sold; null where another look, or anything else, was begun meanwhile. */
+	async openBy(id: string, onfound = this.#ports.onfound): Promise<FoundOriginal | null> {
+		return await this.#settle(() => this.#ports.originals.open(id), onfound);
 	}
 
 	/** A sale was made meanwhile, or became another. */
@@ -119,18 +136,28 @@ export class OriginalSearch {
 		this.#latest = all.sort((a, b) => b.createdAt - a.createdAt).slice(0, AT_HAND);
 	}
 
-	async #settle(find: () => Promise<FoundOriginal>): Promise<void> {
+	async #settle(find: () => Promise<FoundOriginal>, onfound = this.#ports.onfound): Promise<FoundOriginal | null> {
+		const found = await this.#inTurn(find);
+		if (!found) return null;
+		if (found.is !== 'found') {
+			this.#notice = found;
+			return found;
+		}
+		this.type('');
+		onfound(found.original);
+		return found;
+	}
+
+	/** Null where another look, or anything else, was begun meanwhile. */
+	async #inTurn<T>(find: () => Promise<T>): Promise<T | null> {
+		this.cancel();
+		const turn = this.#turn;
 		this.#isLooking = true;
 		try {
 			const found = await find();
-			if (found.is !== 'found') {
-				this.#notice = found;
-				return;
-			}
-			this.type('');
-			this.#ports.onfound(found.original);
+			return turn === this.#turn ? found : null;
 		} finally {
-			this.#isLooking = false;
+			if (turn === this.#turn) this.#isLooking = false;
 		}
 	}
 }

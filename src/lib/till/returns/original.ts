@@ -1,3 +1,4 @@
+import { asRegistered } from '#lib/domain/as-registered.ts';
 import type { SaleDocument } from '#lib/domain/document.ts';
 import { isUnsure, type FiscalState } from '#lib/domain/fiscal-state.ts';
 import { thousandths, type LineRule, type Thousandths } from '#lib/domain/money.ts';
@@ -7,7 +8,7 @@ import { registeredTotals } from '#lib/domain/registered-totals.ts';
 import { leftOf, returnedSoFar, returnOf, type Quantities, type ReturnedSoFar } from '#lib/domain/return.ts';
 import type { CashStep } from '#lib/domain/rounding.ts';
 import type { Entry } from '#lib/journal/entry.ts';
-import { asRegistered } from './as-registered.ts';
+import { stampsLeft, type Stamps } from './stamps-back.ts';
 
 /** The sale that is returned of, and what is left of it. */
 export interface Original {
@@ -20,6 +21,8 @@ export interface Original {
 	returned: ReturnedSoFar;
 	/** So much of each line. */
 	left: Quantities;
+	/** The excise stamps that no known return took. */
+	stamps: Stamps;
 	/** What the sale kept by each form. */
 	kept: readonly Part[];
 	/** What is left to give back by each form. */
@@ -65,6 +68,10 @@ export function originalOf(
 		isOwn,
 		returned,
 		left: leftOf(receipt, returned),
+		stamps: stampsLeft(
+			receipt,
+			returns.map((made) => made.receipt)
+		),
 		refundable: leftToRefund(refundable, refundAsPaid(announced.total, refundable, step).payments),
 		isInDoubt: holding.some(({ state }) => isUnsure(state) || state === 'owed')
 	};

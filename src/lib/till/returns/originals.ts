@@ -4,8 +4,8 @@ import type { CashStep } from '#lib/domain/rounding.ts';
 import type { Quantities } from '#lib/domain/return.ts';
 import type { TillDatabase } from '#lib/journal/database.ts';
 import type { Entry } from '#lib/journal/entry.ts';
+import { entryKept } from '../copies/kept-entry.ts';
 import { entryBy, returnsMade, saleBy } from './journal-sales.ts';
-import { entryKept } from './kept-entry.ts';
 import { originalOf, type Original } from './original.ts';
 import type { ReceiptMark } from './receipt-mark.ts';
 import type { ReturnsServer } from './returns-server.ts';
@@ -25,7 +25,10 @@ export type FoundOriginal =
 	/** `serverAway`: another till may have it, and nobody could tell. */
 	| { is: 'nowhere'; serverAway: boolean };
 
-/** A day before the receipt's: what was sold then was delivered later. Milliseconds. */
+/**
+ * A sale reaches the server after its day began, whichever clock tells the day: no earlier than so long before its noon.
+ * Milliseconds.
+ */
 const BEFORE = 2 * 24 * 3_600_000;
 const NOBODY: Quantities = new Map();
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { thousandths } from '#lib/domain/money.ts';
 import { until } from '#lib/journal/clock-for-tests.ts';
 import { PINS } from '../people/people-for-tests.ts';
+import { reservationsAt } from './reservations.ts';
 import { awayServer, otherTill, serverThatKnows, shopThatSold } from './returns-for-tests.ts';
 
 describe('a receipt of another till', () => {
@@ -142,8 +143,9 @@ describe('a receipt of another till', () => {
 		await given;
 
 		server.says.away = false;
-		await there.back.releaseKept();
-		await there.back.releaseKept();
+		const { releaseKept } = reservationsAt(there.till.returning);
+		await releaseKept();
+		await releaseKept();
 
 		expect(there.back.desk.state).toEqual({ step: 'idle' });
 		expect(server.released).toHaveLength(1);

@@ -6,14 +6,16 @@ import { lastReason, type Approval, type Authorship, type Entry, type Reason } f
 import type { Journal } from '#lib/journal/journal.ts';
 import { saleOfReturns, type ReturnedSale } from '#lib/journal/reserved.ts';
 import type { Approvals } from '../people/approvals.svelte.ts';
+import type { Form, FormKeeping } from '../form-keeping.svelte.ts';
 import type { RegisterTexts } from '../receipt-details.ts';
 import type { Action } from '../people/may.ts';
+import { formOfReturn, type BegunReturn } from './kept-return.ts';
 import { mayReturn, mayReturnUnseen } from './may-return.ts';
 import type { Original } from './original.ts';
 import type { FoundOriginal, originals } from './originals.ts';
 import { returnDocument } from './return-document.ts';
 import type { ReturnDraft } from './return-draft.svelte.ts';
-import { quantitiesOf, type reservations } from './reservations.ts';
+import { quantitiesOf, type Reservations } from './reservations.ts';
 
 /** How far a return has come on its way to the Kasa. */
 export type ReturnState =
@@ -30,9 +32,12 @@ export type ReturnState =
 
 interface ReturnDeskPorts {
 	draft: ReturnDraft;
+	/** Told as another return is begun, or none. */
+	onbegin: () => void;
 	journal: Pick<Journal, 'send'>;
 	originals: ReturnType<typeof originals>;
-	reservations: ReturnType<typeof reservations>;
+	reservations: Pick<Reservations, 'reserve' | 'settle'>;
+	keeping: Pick<FormKeeping, 'handOver'>;
 	approval: Approvals;
 	/** The shop lets whoever is here not do it at all, whatever a manager says. */
 	forbids: (action: Action) => boolean;
@@ -47,6 +52,8 @@ interface ReturnDeskPorts {
 /** A return as it was when it was confirmed. */
 interface Order {
 	document: SaleDocument;
+	/** It comes back where it was refused or never left. */
+	form: Form;
 	/** Null where nobody has the receipt. */
 	original: Original | null;
 	isOtherForm: boolean;
@@ -84,26 +91,33 @@ export class ReturnDesk {
 		return this.#state.step === 'registering' || isAsking;
 	}
 
-	/** A sale was found: what is left of it is offered, then once more with what other tills have returned of it. */
+	/**
+	 * A sale was found: what is left of it is offered, then once more with what other tills have returned of it. Where it is
+	 * the one on the screen, what was filled in for it stays.
+	 */
 	async take(original: Original): Promise<void> {
 		const { draft, originals: found } = this.#ports;
-		if (this.isBusy) return;
-		this.#state = { step: 'idle' };
-		draft.take(original);
+		if (!this.#begin()) return;
+		if (draft.original?.entry.id === original.entry.id) draft.renew(original);
+		else draft.take(original);
 		await this.#renew(() => found.together(original.entry.id));
 	}
 
+	/** What an earlier page had begun; of its sale as in `take`. */
+	resume(begun: BegunReturn, original: Original | null): void {
+		const { draft, originals: found } = this.#ports;
+		if (!this.#begin()) return;
+		draft.restore(begun, original);
+		if (original) void this.#renew(() => found.together(original.entry.id));
+	}
+
 	beginWithoutReceipt(): void {
-		if (this.isBusy) return;
-		this.#state = { step: 'idle' };
-		this.#ports.draft.beginWithoutReceipt();
+		if (this.#begin()) this.#ports.draft.beginWithoutReceipt();
 	}
 
 	/** Another receipt, or none. */
 	clear(): void {
-		if (this.isBusy) return;
-		this.#state = { step: 'idle' };
-		this.#ports.draft.clear();
+		if (this.#begin()) this.#ports.draft.clear();
 	}
 
 	/** The cashier has read what came of it. */
@@ -124,7 +138,8 @@ export class ReturnDesk {
 		}
 		const { original, isOtherForm } = draft;
 		const document = this.#document(draft.receipt);
-		const order: Order = { document, original, isOtherForm, problemOf: draft.confirmed() };
+		const form = formOfReturn(draft.begun);
+		const order: Order = { document, form, original, isOtherForm, problemOf: draft.confirmed() };
 		const asking: ReturnState = { step: 'asking' };
 		this.#state = asking;
 		const allowed = await mayReturn(approval, order, { isOtherForm, forbids });
@@ -143,13 +158,20 @@ export class ReturnDesk {
 		} catch (error) {
 			this.#state = this.#interrupted();
 			this.#underWay = null;
-			if (this.#state.step === 'refused') await this.#free(order);
+			await this.#settle(order);
 			throw error;
 		}
-		if (outcome === LEFT) return await this.#free(order);
+		if (outcome === LEFT) return await this.#settle(order);
 		this.#state = outcome;
 		this.#underWay = null;
 		await this.#afterwards(order);
+	}
+
+	#begin(): boolean {
+		if (this.isBusy) return false;
+		this.#state = { step: 'idle' };
+		this.#ports.onbegin();
+		return true;
 	}
 
 	/** An entry changed, here or in another tab. */
@@ -179,7 +201,7 @@ export class ReturnDesk {
 			customId: newId(),
 			receipt,
 			refund: draft.refund,
-			payments: draft.payments.map(({ slip: _, ...payment }) => payment),
+			payments: draft.payments.map(({ form, label, amount, card }) => ({ form, label, amount, ...(card && { card }) })),
 			print: draft.print,
 			cashier: cashier(),
 			texts: texts(),
@@ -197,10 +219,11 @@ export class ReturnDesk {
 		const asked = { sale: original.entry.id, sold: original.receipt, takes: document.receipt, by: document.customId };
 		const reserved = await held.reserve(asked);
 		if (reserved.is === 'refused') return notSent(reserved.why === 'not-admitted' ? reserved.why : 'not-reserved');
+		if (reserved.is === 'not-written') return notSent(reserved.is);
 		if (reserved.is === 'not-enough') return notSent('returned-already');
 		const isUnseen = reserved.is === 'nobody-says' && !original.isOwn;
 		if (isUnseen) return await this.#sentUnseen(order, allowed);
-		const problem = reserved.is === 'nobody-says' ? null : await this.#problemNow(order, original, reserved.is);
+		const problem = await this.#problemNow(order, original, reserved.is === 'taken');
 		return problem ? notSent(problem) : await this.#written(order, sign);
 	}
 
@@ -218,21 +241,25 @@ export class ReturnDesk {
 	}
 
 	/**
-	 * A manager's PIN takes its time: what others returned meanwhile may change how this one is given back. Where the server
-	 * has gone, this till's own journal still looks as the return leaves.
+	 * A manager's PIN takes its time: what others returned meanwhile may change how this one is given back. Of a sale that
+	 * the server does not know, or while it is away, this till's own journal tells what other tabs returned.
 	 */
-	async #problemNow(order: Order, { entry: { id } }: Original, reserved: 'taken' | 'alone'): Promise<string | null> {
+	async #problemNow(order: Order, { entry: { id }, isOwn }: Original, isReserved: boolean): Promise<string | null> {
 		const { originals: found } = this.#ports;
 		const own = quantitiesOf(order.document.receipt);
-		const standing = reserved === 'taken' ? await found.together(id, own) : await found.open(id);
+		const told = isReserved ? await found.together(id, own) : null;
+		const standing = told ?? (isOwn ? await found.open(id) : null);
 		return standing?.is === 'found' ? order.problemOf(standing.original) : null;
 	}
 
-	async #written({ document, original, isOtherForm }: Order, author: Authorship): Promise<ReturnState> {
+	async #written({ document, form, original, isOtherForm }: Order, author: Authorship): Promise<ReturnState> {
+		const { keeping, journal } = this.#ports;
 		const sale: ReturnedSale | undefined = original
 			? { id: original.entry.id, receipt: original.receipt, kept: isOtherForm ? undefined : original.kept }
 			: undefined;
-		return this.#outcome(await this.#ports.journal.send({ document, author, ...(sale && { sale }) }), document);
+		const cart = await keeping.handOver(form);
+		if (!cart) return notSent('not-written');
+		return this.#outcome(await journal.send({ document, author, cart, ...(sale && { sale }) }), document);
 	}
 
 	#outcome(posted: Awaited<ReturnType<Journal['send']>>, document: SaleDocument): ReturnState {
@@ -254,13 +281,17 @@ export class ReturnDesk {
 
 	/** What was registered, or may have been, leaves the screen; of what was refused others may have what it held. */
 	async #afterwards(order: Order): Promise<void> {
-		if (this.#state.step === 'done' || this.#state.step === 'unsure') return this.#ports.draft.clear();
-		await this.#free(order);
+		const mayHaveHappened = this.#state.step === 'done' || this.#state.step === 'unsure';
+		if (mayHaveHappened) this.#ports.draft.clear();
+		await this.#settle(order);
+		if (mayHaveHappened) return;
+		// What another tab has given back must not be given here again.
+		if (this.#state.step === 'refused' && this.#state.reason.code === 'taken-elsewhere') this.#ports.draft.clear();
 		await this.#reread();
 	}
 
-	async #free({ document, original }: Order): Promise<void> {
-		if (original) await this.#ports.reservations.release(document.customId);
+	async #settle({ document }: Order): Promise<void> {
+		await this.#ports.reservations.settle(document.customId);
 	}
 
 	/** What is left of the sale on the screen by now. */

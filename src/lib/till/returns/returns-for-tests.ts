@@ -2,21 +2,25 @@ import { expect } from 'vitest';
 import type { LineQuantities } from '#lib/api/quantities.ts';
 import type { ReturnReservation } from '#lib/api/returns.ts';
 import { isSale, type SaleDocument } from '#lib/domain/document.ts';
-import { kopiykas } from '#lib/domain/money.ts';
+import { kopiykas, thousandths } from '#lib/domain/money.ts';
 import type { Entry } from '#lib/journal/entry.ts';
 import { formatMoney } from '#lib/ui/format.ts';
 import { entryFrom } from '#lib/journal/migrations.ts';
+import { EMPTY_CARD } from '../card-form.ts';
 import { PINS } from '../people/people-for-tests.ts';
 import { SILENT, type ShopWhy } from '../shop/told.ts';
 import { tillAtKasa, type AtKasa, type TillAtKasa } from '../till-for-tests.ts';
 import { returnsAt } from './returns.ts';
 import type { ReturnsServer } from './returns-server.ts';
 
+/** Of the two cards. */
+export const MASKS = ['411111******1111', '555555******5555'] as const;
+
 /** A till that has sold something, and what takes it back. */
 export async function shopThatSold(
 	ring: (at: TillAtKasa) => void,
 	at: AtKasa = {},
-	by: 'cash' | 'card' | 'half by card' = 'cash'
+	by: 'cash' | 'card' | 'half by card' | 'two cards' = 'cash'
 ) {
 	const shop = await tillAtKasa(at);
 	// So that there is cash to give back.
@@ -26,6 +30,7 @@ export async function shopThatSold(
 	ring(shop);
 	if (by === 'cash') await shop.payCash();
 	else if (by === 'card') await shop.payCard();
+	else if (by === 'two cards') await payByTwoCards(shop);
 	else await payHalfByCard(shop);
 	const first = (await shop.entries()).find(({ document }) => document.kind === 'sell');
 	const entry = shop.till.last.entry;
@@ -80,6 +85,19 @@ async function payHalfByCard({ till }: TillAtKasa): Promise<void> {
 	await till.checkout.pay();
 }
 
+/** 60,00 by the first card and the rest by the second one, both under one name. */
+async function payByTwoCards({ till }: TillAtKasa): Promise<void> {
+	till.tender.start();
+	for (const [at, cardMask] of MASKS.entries()) {
+		till.tender.chooseCashless();
+		const card = till.tender.active;
+		if (!card) throw new Error('No card is chosen');
+		if (at === 0) till.tender.type(card.id, '60,00');
+		till.tender.fillCard(card.id, { ...EMPTY_CARD, texts: { ...EMPTY_CARD.texts, cardMask } });
+	}
+	await till.checkout.pay();
+}
+
 /** Another till at the same Kasa, with a journal of its own. */
 export async function otherTill(sold: TillAtKasa, server: ReturnType<typeof serverThatKnows>) {
 	const there = await tillAtKasa({ in: sold.emptyDevice(), returns: server.server });
@@ -113,13 +131,8 @@ export function serverThatKnows(sale: Entry) {
 		find: ({ by, is }) => {
 			if (says.away) return Promise.resolve(SILENT);
 			const isIt = by === 'code' ? is === sale.registration?.fiscalCode : is === id;
-			const found = isIt
-				? {
-						sale: kept,
-						returns: [],
-						held: [...reserved.values()].reduce((all, lines) => ({ ...all, ...lines }), says.held)
-					}
-				: null;
+			const held = [...reserved.values()].reduce(together, says.held);
+			const found = isIt ? { sale: kept, returns: [], held } : null;
 			return Promise.resolve({ ok: true, value: { found } });
 		},
 		reserve: (question) => {
@@ -146,8 +159,24 @@ export function serverThatKnows(sale: Entry) {
 	return { server, says, asked, released };
 }
 
+/** Quantities of both, line by line. */
+function together(some: LineQuantities, more: LineQuantities): LineQuantities {
+	const both = new Map(Object.entries(some));
+	for (const [line, quantity] of Object.entries(more)) both.set(line, thousandths((both.get(line) ?? 0) + quantity));
+	return Object.fromEntries(both);
+}
+
 /** Our own server, which does not answer. */
 export function awayServer(): ReturnsServer {
 	const silence = () => Promise.resolve(SILENT);
 	return { find: silence, reserve: silence, release: silence };
+}
+
+/** Our own server, to which no sale was delivered yet: it reserves what it is asked to. */
+export function serverThatKnowsNothing(): ReturnsServer {
+	return {
+		find: () => Promise.resolve({ ok: true, value: { found: null } }),
+		reserve: () => Promise.resolve({ ok: true, value: { is: 'taken' } }),
+		release: () => Promise.resolve({ ok: true, value: {} })
+	};
 }

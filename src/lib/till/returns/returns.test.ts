@@ -5,7 +5,7 @@ import { EMPTY_CARD } from '../card-form.ts';
 import { PINS } from '../people/people-for-tests.ts';
 import { tillAtKasa } from '../till-for-tests.ts';
 import { returnsAt } from './returns.ts';
-import { shopThatSold } from './returns-for-tests.ts';
+import { MASKS, shopThatSold } from './returns-for-tests.ts';
 
 describe('a return', () => {
 	test('gives a part back as it was paid, named after its sale at the Kasa', async () => {
@@ -55,6 +55,26 @@ describe('a return', () => {
 		expect(shop.done().document.payments).toEqual([
 			{ form: 'cashless', label: 'Картка', amount: 85_00, card: { rrn: '305817547765' } }
 		]);
+	});
+
+	test('goes back to each of two cards of one name, each with its own mask and its own slip', async () => {
+		const shop = await shopThatSold((at) => (at.ring(60_00), at.ring(40_00)), {}, 'two cards');
+		await shop.find();
+		const { draft } = shop.back;
+
+		draft.chooseAll();
+		draft.fillSlip(1, { ...EMPTY_CARD, texts: { ...EMPTY_CARD.texts, cardMask: MASKS[1], rrn: '305817547765' } });
+		const both = draft.payments.map(({ amount, card }) => [amount, card?.cardMask, card?.rrn]);
+		shop.back.desk.clear();
+		await shop.returnAll((again) => again.step(shop.line(0), 1));
+		await shop.find();
+		draft.chooseAll();
+
+		expect(both).toEqual([
+			[60_00, MASKS[0], undefined],
+			[40_00, MASKS[1], '305817547765']
+		]);
+		expect(draft.payments).toMatchObject([{ amount: 40_00, card: { cardMask: MASKS[1] } }]);
 	});
 
 	test('by another form than was paid asks a manager, who stands in the journal', async () => {
@@ -283,6 +303,24 @@ describe('the receipt', () => {
 		}
 
 		expect(found).toEqual([shop.sale().id, shop.sale().id, 'nowhere']);
+	});
+
+	test('is for the cashier to choose where several fit: Enter or a scanned good opens none of them', async () => {
+		const shop = await shopThatSold((at) => at.ring(500_00, 1000, { barcode: '4820000000017' }));
+		const { search, draft } = shop.back;
+		shop.till.checkout.dismiss();
+		shop.ring(61_70, 1000, { barcode: '4820000000017' });
+		await shop.payCash();
+
+		const found: (number | undefined)[] = [];
+		for (const text of ['500,00', '4820000000017']) {
+			await search.look(text);
+			found.push(search.hits.length, draft.original?.entry.createdAt);
+		}
+		await search.look(shop.code());
+
+		expect(found).toEqual([2, undefined, 2, undefined]);
+		expect(draft.original?.entry.id).toBe(shop.sale().id);
 	});
 
 	test('that is nowhere is told so', async () => {
