@@ -3,7 +3,7 @@ import { kopiykas, NOTHING } from '#lib/domain/money.ts';
 import type { Report } from '#lib/domain/report.ts';
 import { shiftFigures } from '#lib/till/shift-figures.ts';
 import { tillAtKasa } from '#lib/till/till-for-tests.ts';
-import { rowsOfJournal, rowsOfReport, rowsWhileBlind, type FigureRow } from './figure-rows.ts';
+import { cashLabels, rowsOfJournal, rowsOfReport, rowsWhileBlind, type FigureRow } from './figure-rows.ts';
 
 const EMPTY: Report = {
 	id: null,
@@ -109,4 +109,33 @@ test('whoever counts blind sees neither the drawer nor the cash, nor a sum that 
 		['payment', 50_00],
 		['discounts', 1_00]
 	]);
+});
+
+test('no turnover and no rounding of a real report tells the cash to whoever counts blind', async () => {
+	const { till, ring, payCash, payCard } = await tillAtKasa();
+	ring(54_30, 1000, { taxes: [5] });
+	await payCash();
+	till.checkout.dismiss();
+	ring(100_00, 1000, { taxes: [5] });
+	await payCard();
+	await till.desk.xReport();
+	const report = till.desk.lastX?.report ?? EMPTY;
+
+	const seen = rowsWhileBlind(rowsOfReport(report), cashLabels('Готівка', report));
+
+	expect(amountOf(rowsOfReport(report), 'tax-turnover')).toBe(154_30);
+	expect(seen.flatMap(({ amount }) => (amount === undefined || amount === 0 ? [] : amount))).toEqual([100_00]);
+});
+
+test('where no cash was taken nothing but the drawer is kept from whoever counts blind', async () => {
+	const { till, ring, payCard } = await tillAtKasa();
+	ring(100_00, 1000, { taxes: [5] });
+	await payCard();
+	await till.desk.xReport();
+	const report = till.desk.lastX?.report ?? EMPTY;
+
+	const seen = rowsWhileBlind(rowsOfReport(report), cashLabels('Готівка', report));
+
+	expect(amountOf(seen, 'tax-turnover')).toBe(100_00);
+	expect(seen.some(({ id }) => id === 'drawer' || id === 'balance')).toBe(false);
 });

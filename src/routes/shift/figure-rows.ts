@@ -72,15 +72,22 @@ export function rowsOfJournal(figures: ShiftFigures, drawer: DrawerFigures | nul
 	];
 }
 
-/** What may be seen by whoever still has to count the drawer blind: neither the drawer nor what was paid in cash. */
-export function rowsWhileBlind(rows: readonly FigureRow[], cashLabels: readonly string[]): FigureRow[] {
+/** What may be seen by whoever still has to count the drawer blind: neither the drawer nor what was paid in cash, nor what tells it. */
+export function rowsWhileBlind(rows: readonly FigureRow[], cashLabels: readonly string[]): readonly FigureRow[] {
 	const drawerAt = rows.findIndex(({ id }) => id === 'drawer');
-	const above = drawerAt < 0 ? rows : rows.slice(0, drawerAt);
+	const above = rows.slice(0, drawerAt < 0 ? rows.length : drawerAt);
 	const group = (id: string) => (id === 'payment' ? 'sales' : id === 'refund' ? 'returns' : id);
 	const isCash = ({ id, label }: FigureRow) => (id === 'payment' || id === 'refund') && cashLabels.includes(label);
 	const hidden = above.filter(isCash).map(({ id }) => group(id));
+	if (hidden.length === 0) return above;
 	// A sum less its other parts would tell it.
-	return above.filter((row) => !isCash(row)).map((row) => (hidden.includes(row.id) ? withoutSum(row) : row));
+	const left = above.filter((row) => !isCash(row) && !isOfWholeShift(row));
+	return left.map((row) => (hidden.includes(row.id) ? withoutSum(row) : row));
+}
+
+/** Turnover and rounding are of all forms together: less what was paid by card they are the cash. */
+function isOfWholeShift({ id }: FigureRow): boolean {
+	return id === 'rounding' || id.includes('-rounded-') || id === 'taxes' || id === 'tax' || id.startsWith('tax-');
 }
 
 /** What cash is called: by this till, and by the report's own rows. */

@@ -4,6 +4,8 @@ import type { Journal } from '#lib/journal/journal.ts';
 import type { Approvals } from '../people/approvals.svelte.ts';
 import { isAnotherShift, knownShift } from '../another-shift.ts';
 import { isTurn } from '../entries-of-shift.ts';
+import type { CartHolds } from '../cart-holds.ts';
+import { FormKeeping } from '../form-keeping.svelte.ts';
 import type { Register } from '../register.ts';
 import { CashDesk } from './cash-desk.svelte.ts';
 import { DrawerCount } from './drawer-count.svelte.ts';
@@ -17,6 +19,9 @@ export interface CashPorts extends DrawerPorts {
 	settings: () => ShopSettings;
 	labels: () => Register['labels'];
 	author: (approvals?: readonly Approval[]) => Authorship;
+	newId: () => string;
+	/** Which tab has which withdrawal that is being filled in. */
+	holds: CartHolds;
 	/** Whoever is given hears of every entry that changes, here or in another tab. */
 	onentry: (follower: (entry: Entry) => void) => void;
 }
@@ -25,16 +30,17 @@ export type Cash = ReturnType<typeof openCash>;
 
 function openCash(ports: CashPorts) {
 	const drawer = new Drawer(ports);
-	const desk = new CashDesk({ ...ports, drawer });
+	const keeping = new FormKeeping('withdrawal', ports);
+	const desk = new CashDesk({ ...ports, drawer, keeping });
 	const count = new DrawerCount({ ...ports, drawer });
 	/** A shift may be turned elsewhere, of which no entry tells. */
 	let known = knownShift(ports.watch);
-	/** An opening or a closing is told of more than once. */
+	/** An opening or a closing is told of more than once, and one of an earlier shift when its paper is typed in. */
 	const turned = new Set<string>();
 	ports.onentry((entry) => {
 		desk.follow(entry);
 		drawer.follow();
-		if (isTurn(entry) && !turned.has(entry.id)) {
+		if (isTurn(entry) && entry.createdAt > drawer.began && !turned.has(entry.id)) {
 			turned.add(entry.id);
 			count.forget();
 		}
@@ -42,11 +48,12 @@ function openCash(ports: CashPorts) {
 	return {
 		drawer,
 		desk,
+		keeping,
 		count,
 		/** Reads the drawer of the open shift, and how it was counted. */
 		look: async (): Promise<void> => {
 			const { database, register, watch } = ports;
-			if (isAnotherShift(known, watch)) count.forget();
+			if (isAnotherShift(known, watch, watch.drift)) count.forget();
 			known = knownShift(watch);
 			await drawer.look();
 			if (watch.state !== 'open') return;

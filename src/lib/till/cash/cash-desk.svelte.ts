@@ -9,12 +9,14 @@ import { lastReason, type Approval, type Authorship, type Entry, type Reason } f
 import type { Journal } from '#lib/journal/journal.ts';
 import { formatMoney } from '#lib/ui/format.ts';
 import { forJournal, type Approvals } from '../people/approvals.svelte.ts';
+import type { FormKeeping } from '../form-keeping.svelte.ts';
 import type { DetailRow } from '../people/people-server.ts';
 import type { Action } from '../people/may.ts';
 import type { Register } from '../register.ts';
 import { reasonName, type ServiceKind } from './cash-reasons.ts';
 import type { Drawer } from './drawer.svelte.ts';
-import { isPurchaseFor, keepUsed } from './used-purchases.ts';
+import { formOfWithdrawal, withdrawalOfForm } from './kept-withdrawal.ts';
+import { isPurchaseFor } from './used-purchases.ts';
 import { EMPTY_DRAFT, type Withdrawal, type WithdrawalDraft } from './withdrawal-form.ts';
 
 export type CashKind = ServiceKind | 'withdrawal';
@@ -33,29 +35,39 @@ interface CashDeskPorts {
 	database: TillDatabase;
 	register: () => string;
 	journal: Pick<Journal, 'send'>;
+	/** Keeps the withdrawal that is being filled in. */
+	keeping: Pick<FormKeeping, 'keep' | 'forget' | 'handOver' | 'takeUp' | 'leave'>;
 	approval: Pick<Approvals, 'ask'>;
 	settings: () => Pick<ShopSettings, 'rules' | 'withdrawalMinimum'>;
 	drawer: Pick<Drawer, 'look' | 'figures'>;
 	labels: () => Register['labels'];
 	author: (approvals?: readonly Approval[]) => Authorship;
+	newId: () => string;
 	now: () => number;
 }
 
 interface Asked {
 	action: Action;
 	detail: readonly DetailRow[];
+	/** The purchase that a withdrawal follows, by its entry's id. */
+	purchase?: string | undefined;
 }
+
+const NOT_WRITTEN = { written: false, reason: { code: 'not-written' } } as const;
 
 /** Cash that moves without a sale: carried in, carried out, handed to a cardholder. */
 export class CashDesk {
 	#task = $state.raw<CashTask>({ step: 'idle' });
 	#draft = $state.raw<WithdrawalDraft>(EMPTY_DRAFT);
+	/** Names the withdrawal that is being filled in among what is kept. */
+	#draftId: string;
 	/** What the journal last told of the document under way. */
 	#told: Entry | null = null;
 	readonly #ports: CashDeskPorts;
 
 	constructor(ports: CashDeskPorts) {
 		this.#ports = ports;
+		this.#draftId = ports.newId();
 	}
 
 	get task(): CashTask {
@@ -81,7 +93,7 @@ export class CashDesk {
 
 	/**
 	 * Cash to a cardholder, after a purchase on the same card; a manager vouches for one that is not among this shift's, was by
-	 * another card, was returned, or was followed by cash before.
+	 * another card or by one that nobody named, was returned, or was followed by cash before.
 	 */
 	async withdraw({ amount, card, purchase }: Withdrawal): Promise<void> {
 		if (this.#task.step === 'working') return;
@@ -104,16 +116,34 @@ export class CashDesk {
 		const document = { kind: 'withdrawal' as const, amount, label: labels().card, card, print: true };
 		const action = isVouchedFor ? ('withdrawal-without-purchase' as const) : ('withdrawal' as const);
 		this.#task = { step: 'idle' };
-		await this.#post('withdrawal', document, { action, detail });
-		const { step } = this.task;
-		if (step !== 'done' && step !== 'unsure') return;
-		this.#draft = EMPTY_DRAFT;
-		if (found) await keepUsed(database, register(), found);
+		await this.#post('withdrawal', document, { action, detail, purchase: found?.id });
+		const { task } = this;
+		const isHandedOut = task.step === 'done' || task.step === 'unsure';
+		// What another tab has handed out must not be handed out here again.
+		const isGone = task.step === 'refused' && task.reason.code === 'taken-elsewhere';
+		if (isHandedOut || isGone) this.fill(EMPTY_DRAFT);
 	}
 
-	/** What is typed of a withdrawal; it outlives its pane. */
+	/** What is typed of a withdrawal; it outlives its pane, and a reload. */
 	fill(draft: WithdrawalDraft): void {
+		const { keeping, newId } = this.#ports;
 		this.#draft = draft;
+		if (draft !== EMPTY_DRAFT) return keeping.keep(formOfWithdrawal(this.#draftId, draft));
+		keeping.forget(this.#draftId);
+		this.#draftId = newId();
+	}
+
+	/** Takes up the withdrawal that an earlier page had begun, unless one was begun here; whether there is one. */
+	async takeUp(): Promise<boolean> {
+		const { keeping, now } = this.#ports;
+		const mayBegin = () => this.#draft === EMPTY_DRAFT && this.#task.step === 'idle';
+		const form = mayBegin() ? await keeping.takeUp() : null;
+		if (!form) return false;
+		const draft = withdrawalOfForm(form, now());
+		if (!draft) keeping.forget(form.id);
+		else if (!mayBegin()) keeping.leave(form.id);
+		else [this.#draft, this.#draftId] = [draft, form.id];
+		return this.#draft === draft;
 	}
 
 	/** The cashier has read what came of it. */
@@ -138,7 +168,7 @@ export class CashDesk {
 	}
 
 	async #post(on: CashKind, document: FiscalDocument, asked: Asked | null): Promise<void> {
-		const { approval, journal, author, now } = this.#ports;
+		const { approval, keeping, journal, author, now } = this.#ports;
 		const approved = asked && (await approval.ask(asked.action, asked.detail));
 		// A double press, of which the first is on its way by now.
 		if (this.#task.step === 'working') return;
@@ -150,7 +180,12 @@ export class CashDesk {
 		this.#task = { step: 'working', on, since: now() };
 		this.#told = null;
 		try {
-			const posted = await journal.send({ document, author: author(approved ? forJournal(approved) : []) });
+			const signed = author(approved ? forJournal(approved) : []);
+			const purchase = asked?.purchase;
+			const form = on === 'withdrawal' ? formOfWithdrawal(this.#draftId, this.#draft) : null;
+			const cart = form && (await keeping.handOver(form));
+			const intent = { document, author: signed, ...(cart && { cart }), ...(purchase !== undefined && { purchase }) };
+			const posted = form && !cart ? NOT_WRITTEN : await journal.send(intent);
 			this.#task = posted.written ? afterwards(on, posted.entry) : refused(on, posted.reason, false);
 		} catch (error) {
 			this.#task = interrupted(on, this.#told);

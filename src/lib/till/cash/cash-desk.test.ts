@@ -35,17 +35,17 @@ async function drawerAtKasa(at: AtKasa = {}) {
 		handOut: (sum: number, purchase: CardPurchase | null = null) =>
 			allowing(cash.desk.withdraw({ amount: kopiykas(sum), card: SLIP, purchase })),
 		/** A sale by the card of the slip, and what a withdrawal after it needs to know. */
-		buy: async () => {
+		buy: async (slip: Partial<typeof EMPTY_CARD.texts> = SLIP) => {
 			tilled.ring(600_00);
 			tilled.till.tender.start();
 			tilled.till.tender.chooseCashless();
 			const [draft] = tilled.till.tender.drafts;
-			const texts = { ...EMPTY_CARD.texts, ...SLIP };
+			const texts = { ...EMPTY_CARD.texts, ...slip };
 			if (draft) tilled.till.tender.fillCard(draft.id, { ...EMPTY_CARD, texts });
 			await tilled.till.checkout.pay();
 			tilled.till.checkout.dismiss();
 			await cash.look();
-			const [purchase] = cardPurchases(cash.drawer.entries ?? []);
+			const [purchase] = cardPurchases(cash.drawer.entries ?? [], tilled.till.register.current.labels.card);
 			if (!purchase) throw new Error('No purchase');
 			return purchase;
 		},
@@ -249,6 +249,75 @@ test('a purchase by another card is none', async () => {
 	await handing;
 });
 
+test('a purchase by a card that nobody named is none: a manager vouches for it', async () => {
+	const { till, cash, putIn, buy } = await drawerAtKasa();
+	await putIn(2000_00);
+	const purchase = await buy({});
+
+	const handing = cash.desk.withdraw({ amount: kopiykas(500_00), card: {}, purchase });
+	await until(() => till.approval.pending !== null);
+
+	expect(till.approval.pending?.action).toBe('withdrawal-without-purchase');
+	till.approval.decline();
+	await handing;
+});
+
+test('of two tabs that hand out cash after one purchase, one does', async () => {
+	const { till, cash, putIn, buy, asked, secondTab } = await drawerAtKasa();
+	await putIn(2000_00);
+	const purchase = await buy();
+	const tab = await secondTab();
+	await tab.till.desk.look();
+	const other = cashAt(tab.till.cash);
+	const withdrawal = { amount: kopiykas(500_00), card: SLIP, purchase };
+	const handing = [cash.desk.withdraw(withdrawal), other.desk.withdraw(withdrawal)];
+	await until(() => till.approval.pending !== null && tab.till.approval.pending !== null);
+
+	await till.approval.answer(PINS.iryna);
+	await tab.till.approval.answer(PINS.iryna);
+	await Promise.all(handing);
+
+	expect(cash.desk.task.step).toBe('done');
+	expect(other.desk.task).toMatchObject({ step: 'refused', reason: { code: 'purchase-used' }, sent: false });
+	expect(asked('receipt/cash-withdrawal')).toBe(1);
+});
+
+test('a page that is loaded anew in the middle of a withdrawal knows that its purchase is taken', async () => {
+	const { till, cash, putIn, buy, asked, reload } = await drawerAtKasa({ between: unheardOf('cash-withdrawal') });
+	await putIn(2000_00);
+	const purchase = await buy();
+	void cash.desk.withdraw({ amount: kopiykas(500_00), card: SLIP, purchase });
+	await until(() => till.approval.pending !== null);
+	await till.approval.answer(PINS.iryna);
+	await until(() => asked('receipt/cash-withdrawal') === 1);
+
+	const after = await reload();
+	await after.till.desk.look();
+	const again = cashAt(after.till.cash).desk.withdraw({ amount: kopiykas(500_00), card: SLIP, purchase });
+	await until(() => after.till.approval.pending !== null);
+
+	expect(after.till.approval.pending?.action).toBe('withdrawal-without-purchase');
+	after.till.approval.decline();
+	await again;
+});
+
+test('a withdrawal that never left leaves its purchase free', async () => {
+	const { till, cash, kasa, clock, putIn, buy, handOut } = await drawerAtKasa();
+	await putIn(2000_00);
+	const purchase = await buy();
+	await clock.pass(10_000);
+	kasa.failNext('request-lost', { on: '/api/v1/kasa/status' });
+	await handOut(500_00, purchase);
+	expect(cash.desk.task).toMatchObject({ step: 'refused', reason: { code: 'no-answer' } });
+
+	const again = cash.desk.withdraw({ amount: kopiykas(500_00), card: SLIP, purchase });
+	await until(() => till.approval.pending !== null);
+
+	expect(till.approval.pending?.action).toBe('withdrawal');
+	till.approval.decline();
+	await again;
+});
+
 test('after a manager’s no the till says that nothing came of it, and what was typed stays', async () => {
 	const { till, cash, putIn } = await drawerAtKasa();
 	await putIn(1000_00);
@@ -263,6 +332,19 @@ test('after a manager’s no the till says that nothing came of it, and what was
 	expect(cash.desk.draft.amount).toBe('500');
 });
 
+test('who is locked out while a manager is asked leaves the till to the next one', async () => {
+	const { till, cash, putIn } = await drawerAtKasa();
+	await putIn(1000_00);
+	const handing = cash.desk.withdraw({ amount: kopiykas(500_00), card: SLIP, purchase: null });
+	await until(() => till.approval.pending !== null);
+
+	await till.signIn.lock();
+	await till.signIn.enter(PINS.iryna);
+	await handing;
+
+	expect(cash.desk.task).toMatchObject({ step: 'refused', on: 'withdrawal', reason: { code: 'not-allowed' } });
+});
+
 test('a withdrawal that is done leaves an empty form', async () => {
 	const { cash, putIn, handOut } = await drawerAtKasa();
 	await putIn(1000_00);
@@ -272,3 +354,9 @@ test('a withdrawal that is done leaves an empty form', async () => {
 
 	expect(cash.desk.draft).toEqual(EMPTY_DRAFT);
 });
+
+/** The Kasa hears what is asked of it there, and nobody hears its answer. */
+function unheardOf(path: string): NonNullable<AtKasa['between']> {
+	return (ask) => (url, init) =>
+		url.includes(path) ? ask(url, init).then(() => new Promise<Response>(() => {})) : ask(url, init);
+}

@@ -20,7 +20,7 @@ interface CountPorts {
 }
 
 /** What came of recording a count. */
-export type Recorded = 'recorded' | 'reason-needed' | 'declined';
+export type Recorded = 'recorded' | 'reason-needed' | 'declined' | 'recording-already';
 
 /** The drawer while somebody counts it, face by face. */
 export class DrawerCount {
@@ -112,7 +112,7 @@ export class DrawerCount {
 
 	/** Writes the count down; a difference with its reason, a large one with a manager's leave. */
 	async record(reason: string): Promise<Recorded> {
-		if (this.#isRecording) return 'declined';
+		if (this.#isRecording) return 'recording-already';
 		this.#isRecording = true;
 		try {
 			return await this.#record(reason.trim());

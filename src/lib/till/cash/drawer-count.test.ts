@@ -3,6 +3,7 @@ import type { ShopSettings } from '#lib/api/settings.ts';
 import { kopiykas } from '#lib/domain/money.ts';
 import { until } from '#lib/journal/clock-for-tests.ts';
 import { PINS } from '../people/people-for-tests.ts';
+import { reconciliationAt } from '../reconciliation.svelte.ts';
 import { tillAtKasa } from '../till-for-tests.ts';
 import { cashAt } from './cash-at.ts';
 
@@ -66,6 +67,32 @@ test('a difference that no manager lets pass leaves the count as it was typed', 
 	expect(await recording).toBe('declined');
 	expect(count.last).toBeNull();
 	expect(count.counted).toBe(600_00);
+});
+
+test('who is locked out while a manager is asked leaves the count to the next one', async () => {
+	const { till, count } = await drawerOf500();
+	count.put(HUNDRED, 6);
+	const recording = count.record('Не пробили чек');
+	await until(() => till.approval.pending !== null);
+
+	await till.signIn.lock();
+	await till.signIn.enter(PINS.iryna);
+
+	expect(await recording).toBe('declined');
+	expect(await count.record('Не пробили чек')).toBe('recorded');
+	expect(count.last).toMatchObject({ counted: 600_00, by: { name: 'Ірина Мельник' } });
+});
+
+test('a second press while a manager is asked is no answer of theirs', async () => {
+	const { till, count } = await drawerOf500();
+	count.put(HUNDRED, 6);
+	const recording = count.record('Не пробили чек');
+	await until(() => till.approval.pending !== null);
+
+	expect(await count.record('Не пробили чек')).toBe('recording-already');
+	await till.approval.answer(PINS.iryna);
+
+	expect(await recording).toBe('recorded');
 });
 
 test('the limit is the shop’s', async () => {
@@ -163,6 +190,31 @@ test('a shift that was not counted shows no other shift’s count', async () => 
 
 	const close = till.desk.task.step === 'closed' ? till.desk.task.entry : null;
 	expect(close && (await countOfClosed(close))).toBeNull();
+});
+
+test('what is typed in of an earlier shift’s paper leaves the count under way as it is', async () => {
+	const { till, kasa, clock, reload, entries } = await tillAtKasa();
+	kasa.failNext('error-500-after-commit');
+	await till.desk.close();
+	await reconciliationAt(till.reconciling).checkShift();
+	const close = (await entries()).find(({ document }) => document.kind === 'close')?.id ?? '';
+	await clock.pass(3_600_000);
+	till.desk.dismiss();
+	await till.desk.open();
+	const after = await reload();
+	await after.till.desk.look();
+	const { count, look } = cashAt(after.till.cash);
+	await look();
+	count.put(HUNDRED, 5);
+
+	const reconciliation = reconciliationAt(after.till.reconciling);
+	const entry = await reconciliation.entry(close);
+	const saying = entry && reconciliation.recordPaper(entry, 'Z 1, 500,00');
+	await until(() => after.till.approval.pending !== null);
+	await after.till.approval.answer(PINS.iryna);
+
+	expect(await saying).toBe('told');
+	expect(count.counted).toBe(500_00);
 });
 
 test('a shift that was turned elsewhere is not shown the count, nor the report, of the one before', async () => {

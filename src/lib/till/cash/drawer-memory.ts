@@ -4,7 +4,7 @@ import { kopiykas, type Kopiykas } from '#lib/domain/money.ts';
 import type { TillDatabase } from '#lib/journal/database.ts';
 import type { Entry } from '#lib/journal/entry.ts';
 import { entryFrom } from '#lib/journal/migrations.ts';
-import { isTurn } from '../entries-of-shift.ts';
+import { foundOpen, isTurn } from '../entries-of-shift.ts';
 import { FLOAT } from './cash-reasons.ts';
 
 /** Yesterday is not always yesterday: what was so long ago still counts. Milliseconds. */
@@ -17,7 +17,9 @@ const Turn = z.object({
 	/** Milliseconds since the epoch, by this device. */
 	at: z.number(),
 	/** What the Z report of a close told. */
-	z: z.nullable(z.object({ serial: z.int(), balance: Money }))
+	z: z.nullable(z.object({ serial: z.int(), balance: Money })),
+	/** Of an opening: the shift was open already, nobody here knows since when. Left out where it was not. */
+	wasFound: z.optional(z.boolean())
 });
 /** A shift opened or closed by this till. */
 export type Turn = z.infer<typeof Turn>;
@@ -56,7 +58,7 @@ function turnOf(entry: Entry): Turn[] {
 	if (!isTurn(entry)) return [];
 	const told = report && { serial: report.serial, balance: report.balance };
 	return document.kind === 'open'
-		? [{ kind: 'open', at: createdAt, z: null }]
+		? [{ kind: 'open', at: createdAt, z: null, ...(foundOpen(entry) && { wasFound: true }) }]
 		: [{ kind: 'close', at: createdAt, z: told }];
 }
 

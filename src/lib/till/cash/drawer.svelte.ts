@@ -3,6 +3,7 @@ import type { Kopiykas } from '#lib/domain/money.ts';
 import type { Report } from '#lib/domain/report.ts';
 import type { TillDatabase } from '#lib/journal/database.ts';
 import type { Entry } from '#lib/journal/entry.ts';
+import { unsettledEntries } from '#lib/journal/reading.ts';
 import { entriesOfShift } from '../entries-of-shift.ts';
 import type { ShiftWatch } from '../shift-watch.svelte.ts';
 import { drawerFigures, type DrawerFigures } from './drawer-figures.ts';
@@ -13,7 +14,7 @@ import { beganAt, keepOpening, keptOpening, openingCash } from './opening-cash.t
 export interface DrawerPorts {
 	database: TillDatabase;
 	register: () => string;
-	watch: Pick<ShiftWatch, 'state' | 'shift' | 'source'>;
+	watch: Pick<ShiftWatch, 'state' | 'shift' | 'source' | 'drift' | 'began'>;
 	/** The last X report of the open shift. */
 	lastX: () => { report: Report; at: number } | null;
 	/** Other tills sell at the same Kasa. */
@@ -30,6 +31,7 @@ const LONGEST_SHIFT = 24 * 3_600_000;
  */
 export class Drawer {
 	#entries = $state.raw<readonly Entry[] | null>(null);
+	#owed = $state.raw<readonly Entry[]>([]);
 	#opening = $state.raw<Kopiykas | null>(null);
 	#float = $state.raw<Kopiykas | null>(null);
 	#declined = $state(true);
@@ -54,7 +56,8 @@ export class Drawer {
 		const { lastX, isShared } = this.#ports;
 		const x = lastX();
 		const opening = x?.report.initial ?? this.#opening;
-		return this.#entries && drawerFigures({ opening, entries: this.#entries, x, isShared: isShared() });
+		const owed = this.#owed;
+		return this.#entries && drawerFigures({ opening, entries: this.#entries, owed, x, isShared: isShared() });
 	}
 	/** The last float that was carried in. */
 	get float() {
@@ -85,17 +88,20 @@ export class Drawer {
 			await keepOpening(database, register, { at: x.at, initial, serial });
 		}
 		try {
-			const since = shift?.openedAt ?? now() - LONGEST_SHIFT;
-			const [entries, { turns, float }, told] = await Promise.all([
-				entriesOfShift(database, register, since),
+			const opened = shift && { serial: shift.serial, openedAt: watch.began ?? shift.openedAt };
+			const since = opened?.openedAt ?? now() - LONGEST_SHIFT;
+			const [entries, unsettled, { turns, float }, told] = await Promise.all([
+				entriesOfShift(database, register, { began: since, serial: opened?.serial ?? null }),
+				unsettledEntries(database, register),
 				drawerMemory(database, register, now()),
 				keptOpening(database, register)
 			]);
-			const began = beganAt(turns.at(-1), shift?.openedAt ?? null) ?? since;
+			const began = beganAt(turns.at(-1), opened?.openedAt ?? null) ?? since;
 			const declined = await isFloatDeclined(database, register, began);
 			this.#entries = entries;
+			this.#owed = unsettled.filter(({ state }) => state === 'owed');
 			this.#began = began;
-			this.#opening = openingCash(shift, { told, turns });
+			this.#opening = openingCash(opened, { told, turns });
 			this.#float = float;
 			this.#declined = declined;
 		} catch (error) {

@@ -46,3 +46,17 @@ test('a Kasa whose clock is a little ahead does not move the beginning of our ow
 	expect(beganAt(opening(NINE), NINE + HOUR)).toBe(NINE + HOUR);
 	expect(beganAt(undefined, NINE)).toBe(NINE);
 });
+
+test('what the last Z left says nothing of a shift that was found open, nor does finding it tell when it began', () => {
+	const turns = [closing(EVENING, 4), { ...opening(NINE), wasFound: true }];
+
+	expect(openingCash(null, { told: null, turns })).toBeNull();
+	expect(beganAt(turns.at(-1), EVENING + HOUR)).toBe(EVENING + HOUR);
+});
+
+test('a report made after a shift was found open tells of it', () => {
+	const told = { at: NINE + HOUR, initial: kopiykas(50_00), serial: 5 };
+	const turns = [closing(EVENING, 4), { ...opening(NINE), wasFound: true }];
+
+	expect(openingCash(null, { told, turns })).toBe(50_00);
+});

@@ -26,17 +26,19 @@ export async function keptOpening(database: TillDatabase, register: string): Pro
 }
 
 /**
- * When the open shift began, by this device's clock: as its own turn tells, unless the Kasa tells of one later than clocks
- * are apart. Null where neither is known.
+ * When the open shift began, by this device's clock: as its own turn tells, unless the Kasa tells of one that is later by
+ * more than the clocks may err (`openedAt`, by this device's clock as well). Of one that was found open the Kasa's time, else
+ * since when this till knows of it. Null where neither is known.
  */
 export function beganAt(turn: Turn | undefined, openedAt: number | null): number | null {
 	if (!turn || openedAt === null) return turn?.at ?? openedAt;
+	if (turn.wasFound) return openedAt;
 	return openedAt - turn.at > CLOCKS_APART ? openedAt : turn.at;
 }
 
 /**
  * Cash at the opening of the shift that is open now: as a report of it told, else what the Z report directly before it left
- * in the drawer. Null where this till heard neither.
+ * in the drawer. Null where this till heard neither. The shift's times are by this device's clock.
  */
 export function openingCash(
 	shift: Shift | null,
@@ -57,7 +59,7 @@ function isOf(shift: Shift | null, told: Told, turn: Turn | undefined): boolean 
 /** This till's close that the open shift follows at once; an opening between them must be its own. */
 function closeBefore(turns: readonly Turn[], openedAt: number | null): Turn | undefined {
 	const last = turns.at(-1);
-	const isOwn = last?.kind === 'open' && beganAt(last, openedAt) === last.at;
+	const isOwn = last?.kind === 'open' && !last.wasFound && beganAt(last, openedAt) === last.at;
 	const before = isOwn ? turns.at(-2) : last;
 	return before?.kind === 'close' ? before : undefined;
 }

@@ -1,7 +1,8 @@
 import type { CardDetails } from '#lib/domain/card.ts';
 import { isSale } from '#lib/domain/document.ts';
 import { formatMoney, formatTime } from '#lib/ui/format.ts';
-import type { Kopiykas } from '#lib/domain/money.ts';
+import { total, type Kopiykas } from '#lib/domain/money.ts';
+import type { Tender } from '#lib/domain/payment.ts';
 import type { Entry } from '#lib/journal/entry.ts';
 import { cardDetails, cardFormProblems, EMPTY_CARD, type CardForm, type CardFormProblems } from '../card-form.ts';
 
@@ -57,36 +58,57 @@ export interface CardPurchase {
 	id: string;
 	/** When, of how much and by which card: «15:48, 54,30 ₴, XXXXXXXXXXXX4821». */
 	name: string;
-	card: CardDetails;
+	/** As its slips tell; a receipt may be split between cards. */
+	cards: readonly CardDetails[];
 }
 
-/** The shift's card sales, the last one first: a withdrawal follows a purchase on the same card. */
-export function cardPurchases(entries: readonly Entry[]): CardPurchase[] {
+/**
+ * The shift's sales by card, the last one first: a withdrawal follows a purchase on the same card. `cardLabel` is what the
+ * register calls a payment by card; by another label, as a certificate's, only a card's mask makes it one.
+ */
+export function cardPurchases(entries: readonly Entry[], cardLabel: string): CardPurchase[] {
 	const found = entries.flatMap(({ id, state, document, createdAt }): CardPurchase[] => {
 		if (state !== 'fiscal' || !isSale(document) || document.kind !== 'sell') return [];
-		const paid = document.payments.find(({ form }) => form === 'cashless');
-		if (!paid) return [];
-		const { card = {} } = paid;
-		const name = [formatTime(createdAt), `${formatMoney(paid.amount)} ₴`, card.cardMask].filter(Boolean).join(', ');
-		return [{ id, name, card }];
+		const isByCard = ({ form, label, card }: Tender) =>
+			form === 'cashless' && (label === cardLabel || card?.cardMask !== undefined);
+		const paid = document.payments.filter(isByCard);
+		if (paid.length === 0) return [];
+		const cards = paid.map(({ card = {} }) => card);
+		const sum = `${formatMoney(total(paid.map(({ amount }) => amount)))} ₴`;
+		const name = [formatTime(createdAt), sum, ...cards.map(({ cardMask }) => cardMask)].filter(Boolean).join(', ');
+		return [{ id, name, cards }];
 	});
 	return found.reverse();
 }
 
+/** What names one bank transaction is not taken over: a withdrawal has a transaction and a slip of its own. */
+const TAKEN_OVER = ['cardMask', 'paymentSystem', 'bankName', 'terminal', 'acquirerAndSeller', 'ownerName'] as const;
+
 /**
- * What a purchase's slip tells of its card, to begin with. What names one bank transaction is not taken over: the withdrawal
- * has a transaction and a slip of its own.
+ * The slip with what a purchase tells of its card, in the fields that are still empty or hold what the purchase picked before
+ * told. Of several cards nobody knows which one it is.
  */
-export function formFromPurchase({ card }: CardPurchase): WithdrawalForm {
-	const {
-		cardMask = '',
-		paymentSystem = '',
-		bankName = '',
-		terminal = '',
-		acquirerAndSeller = '',
-		ownerName = ''
-	} = card;
-	const taken = { cardMask, paymentSystem, bankName, terminal, acquirerAndSeller, ownerName };
-	const texts = { ...EMPTY_CARD.texts, ...taken };
-	return { ...EMPTY_WITHDRAWAL, card: { texts, signatureRequired: card.signatureRequired ?? false } };
+export function withPurchase(
+	form: WithdrawalForm,
+	{ picked, before }: { picked: CardPurchase | null; before: CardPurchase | null }
+): WithdrawalForm {
+	const [was, is] = [onlyCard(before), onlyCard(picked)];
+	const { texts, signatureRequired } = form.card;
+	const filled = TAKEN_OVER.map((field) => {
+		const isTyped = texts[field] !== '' && texts[field] !== was[field];
+		return [field, isTyped ? texts[field] : (is[field] ?? '')] as const;
+	});
+	const isAsked = signatureRequired && !was.signatureRequired;
+	return {
+		...form,
+		card: {
+			texts: { ...texts, ...Object.fromEntries(filled) },
+			signatureRequired: isAsked || (is.signatureRequired ?? false)
+		}
+	};
+}
+
+function onlyCard(purchase: CardPurchase | null): CardDetails {
+	const [card = {}, other] = purchase?.cards ?? [];
+	return other ? {} : card;
 }
