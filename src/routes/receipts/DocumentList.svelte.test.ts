@@ -1,5 +1,5 @@
 import { fireEvent, render } from '@testing-library/svelte';
-import { expect, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { kopiykas } from '#lib/domain/money.ts';
 import type { SearchRow } from '#lib/till/receipts/receipts.svelte.ts';
 import DocumentList from './DocumentList.svelte';
@@ -13,6 +13,7 @@ vi.stubGlobal(
 		unobserve = () => undefined;
 	}
 );
+afterAll(() => void vi.unstubAllGlobals());
 
 const MANY: readonly SearchRow[] = Array.from({ length: 20_000 }, (_, at) => ({
 	id: `sale-${at}`,

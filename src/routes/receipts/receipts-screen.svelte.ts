@@ -1,3 +1,5 @@
+import { isNumberAwaited } from '#lib/till/documents.ts';
+import { isReceiptQr, paperNumber, type PaperNumber } from '#lib/till/receipts/paper-number.ts';
 import type { Receipts } from '#lib/till/receipts/receipts.svelte.ts';
 
 /** What the right side shows. */
@@ -7,6 +9,7 @@ type Side = 'nothing' | 'filters' | 'document';
 export class ReceiptsScreen {
 	side = $state<Side>('nothing');
 	#chosen = $state<string | null>(null);
+	#paper = $state.raw<PaperNumber | null>(null);
 	readonly receipts: Receipts;
 
 	constructor(receipts: Receipts) {
@@ -22,6 +25,32 @@ export class ReceiptsScreen {
 	/** Whether somebody chose: the first of a list that nobody touched looks like all others. */
 	get isChosen(): boolean {
 		return this.#chosen !== null;
+	}
+
+	/** What the scanned paper of the open document says, until it is recorded. */
+	get paper() {
+		return this.#paper;
+	}
+
+	/**
+	 * A scanned code is looked for, and opened where it names one document. While the open one awaits its number, a receipt's
+	 * QR that the journal does not know is its paper's.
+	 */
+	scanned(text: string): void {
+		const awaits =
+			this.side === 'document' && this.receipts.opened !== null && isNumberAwaited(this.receipts.opened.entry);
+		this.search(text);
+		const [only, ...more] = this.receipts.found;
+		if (only && more.length === 0) this.open(only.id);
+		else if (!only && awaits && isReceiptQr(text)) {
+			this.search('');
+			this.#paper = paperNumber(text);
+		}
+	}
+
+	/** It was recorded, or was not meant. */
+	dropPaper(): void {
+		this.#paper = null;
 	}
 
 	/** From a key: so many documents on. */
@@ -44,6 +73,7 @@ export class ReceiptsScreen {
 	}
 
 	open(id: string): void {
+		this.#paper = null;
 		this.#chosen = id;
 		this.side = 'document';
 		void this.receipts.open(id);
@@ -53,6 +83,7 @@ export class ReceiptsScreen {
 	back(): boolean {
 		if (this.side !== 'nothing') {
 			this.side = 'nothing';
+			this.#paper = null;
 			this.receipts.close();
 			return true;
 		}

@@ -30,13 +30,7 @@ export function watchKeys({ till, screen, field, onleave }: Watched) {
 			if (verdict.kind !== 'scan' && verdict.kind !== 'echo') return;
 			event.preventDefault();
 			event.stopImmediatePropagation();
-			if (verdict.kind === 'scan') scanned(verdict.text);
-		}
-
-		function scanned(text: string) {
-			screen.search(text);
-			const [only, ...more] = screen.receipts.found;
-			if (only && more.length === 0) screen.open(only.id);
+			if (verdict.kind === 'scan') screen.scanned(verdict.text);
 		}
 
 		/** After the field that has the focus. */

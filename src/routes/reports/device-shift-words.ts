@@ -1,20 +1,20 @@
 import { kyivDate } from '#lib/domain/kyiv-calendar.ts';
 import { plus, total, type Kopiykas } from '#lib/domain/money.ts';
 import { m } from '#lib/messages/messages.js';
-import type { DeviceShift } from '#lib/till/reports/device-shifts.ts';
+import { shiftNumber, type DeviceShift } from '#lib/till/reports/device-shifts.ts';
 import { shiftFigures } from '#lib/till/shift-figures.ts';
 import { formatDateTime, formatMoney, formatTime, NBSP } from '#lib/ui/format.ts';
 
 /** «Зміна 5», or without its number where nobody told it. */
-export function shiftName({ closed, own }: DeviceShift): string {
-	const number = closed?.report?.serial ?? closed?.shift ?? own.findLast(({ shift }) => shift !== null)?.shift;
-	return number == null ? m.reports_shift_unnumbered() : m.reports_shift_number({ number: String(number) });
+export function shiftName(shift: DeviceShift): string {
+	const number = shiftNumber(shift);
+	return number === null ? m.reports_shift_unnumbered() : m.reports_shift_number({ number: String(number) });
 }
 
 /** From when to when, as far as it is known. */
-export function shiftSpan({ opened, closed }: DeviceShift): string {
-	const from = opened && formatDateTime(opened.createdAt);
-	const sameDay = opened && closed && kyivDate(opened.createdAt) === kyivDate(closed.createdAt);
+export function shiftSpan({ openedAt, closed }: DeviceShift): string {
+	const from = openedAt === null ? null : formatDateTime(openedAt);
+	const sameDay = openedAt !== null && closed && kyivDate(openedAt) === kyivDate(closed.createdAt);
 	const to = closed && (sameDay ? formatTime : formatDateTime)(closed.createdAt);
 	if (from && to) return m.reports_from_to({ from, to });
 	if (from) return m.reports_from({ from });

@@ -67,14 +67,18 @@ function cardsOf(document: FiscalDocument): readonly CardDetails[] {
 	return document.kind === 'withdrawal' ? [document.card] : [];
 }
 
-function cardFacts({ cardMask, paymentSystem, rrn, authCode, bankName, terminal }: CardDetails): Fact[] {
-	const card = [paymentSystem, cardMask].filter(Boolean).join(' ');
+function cardFacts(card: CardDetails): Fact[] {
+	const { cardMask, paymentSystem, rrn, authCode, bankName, terminal, receiptNo, commission } = card;
+	const acquirer = [card.acquirerAndSeller, card.acquiring].filter(Boolean).join(', ');
 	return [
-		{ label: m.receipts_fact_card(), value: card },
+		{ label: m.receipts_fact_card(), value: [paymentSystem, cardMask].filter(Boolean).join(' ') },
 		{ label: m.receipts_fact_rrn(), value: rrn ?? '' },
 		{ label: m.receipts_fact_auth(), value: authCode ?? '' },
 		{ label: m.receipts_fact_bank(), value: bankName ?? '' },
-		{ label: m.receipts_fact_terminal(), value: terminal ?? '' }
+		{ label: m.receipts_fact_terminal(), value: terminal ?? '' },
+		{ label: m.card_receipt_no(), value: receiptNo ?? '' },
+		{ label: m.receipts_fact_acquirer(), value: acquirer },
+		{ label: m.receipts_fact_commission(), value: commission === undefined ? '' : `${formatMoney(commission)}${NBSP}₴` }
 	].filter(({ value }) => value !== '');
 }
 

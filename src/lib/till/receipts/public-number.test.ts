@@ -13,13 +13,15 @@ function checkbox(body: string, ok = true) {
 }
 
 test.each([
-	['ТОВ Крамниця\nЧек № TkG7-x2Qe19 21.11.2026 15:48\nФН ПРРО 4000512347'],
-	['ФН ПРРО 4000512347\nЧЕК ФН TkG7-x2Qe19'],
-	['ФН чека: TkG7-x2Qe19\n']
-])('the number is read as receipts print it: %j', async (page) => {
+	['ТОВ Крамниця\nЧек № TkG7-x2Qe19 21.11.2026 15:48\nФН ПРРО 4000512347', null],
+	['ФН ПРРО 4000512347\nЧЕК ФН TkG7-x2Qe19', null],
+	['ФН чека: TkG7-x2Qe19\n21.11.2026 15:48:30\nОНЛАЙН', '2026-11-21 15:48:30'],
+	['акція до 01.12.2026 00:00:00\nЧек № TkG7-x2Qe19\n21.11.2026 15:48:30\n', '2026-11-21 15:48:30'],
+	['21.11.2026 15:48:30\nЧек № TkG7-x2Qe19\n', '2026-11-21 15:48:30']
+])('the number is read as receipts print it, and the time where it has seconds: %j', async (page, fiscalDate) => {
 	const { asked, ports } = checkbox(page);
 
-	expect(await publicNumber('kasa id', ports)).toBe('TkG7-x2Qe19');
+	expect(await publicNumber('kasa id', ports)).toEqual({ fiscalCode: 'TkG7-x2Qe19', fiscalDate });
 	expect(asked).toEqual(['https://api.checkbox.in.ua/api/v1/receipts/kasa%20id/text']);
 });
 

@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { kopiykas, NOTHING } from '#lib/domain/money.ts';
-import { line, percentOff } from '#lib/domain/receipt.arbitrary.ts';
+import type { SaleDocument } from '#lib/domain/document.ts';
+import { kopiykas, NOTHING, total } from '#lib/domain/money.ts';
+import { anyReceipt, line, percentOff } from '#lib/domain/receipt.arbitrary.ts';
 import { priceReceipt } from '#lib/domain/receipt.ts';
 import { ACCEPTED, AUTHOR, CASH_IN, saleOf } from '#lib/journal/journal-for-tests.ts';
 import { afterPosting, happened, intend } from '#lib/journal/posting.ts';
+import { WITHDRAWAL } from '#lib/kasa/documents-for-tests.ts';
 import { NBSP } from '#lib/ui/format.ts';
 import { newRegister } from '../register.ts';
 import { factsOf } from './facts.ts';
@@ -20,10 +23,15 @@ function sale(kind: 'sell' | 'return' = 'sell') {
 	const receipt = priceReceipt({ lines: [bread, cheese], adjustments: [] }, { lineRule: 'half-up' });
 	const due = kopiykas(170_00);
 	const payments = [{ form: 'cash', label: 'Готівка', amount: due } as const];
-	return { ...saleOf('sale-1'), kind, receipt, payments, due, given: kopiykas(200_00), change: kopiykas(30_00) };
+	const document = { ...saleOf('sale-1'), kind, receipt, payments, due };
+	return { ...document, given: kopiykas(200_00), change: kopiykas(30_00) } satisfies SaleDocument;
 }
 
-const sent = (document = sale()) => happened(intend(document, OLENA, { at: AT, id: 'sale-1' }), 'send', AT);
+/** −1 234,50 as kopiykas. */
+const printed = (text: string) => kopiykas(Number(text.replace('−', '-').replace(/[\u00a0,]/g, '')));
+
+const sent = (document: SaleDocument = sale()) =>
+	happened(intend(document, OLENA, { at: AT, id: 'sale-1' }), 'send', AT);
 
 test('a registered receipt as text has its goods, its sums, its number and where the tax service shows it', () => {
 	const text = receiptText(afterPosting(sent(), ACCEPTED, AT), REGISTER).replaceAll(NBSP, ' ');
@@ -35,11 +43,11 @@ test('a registered receipt as text has its goods, its sums, its number and where
 			'03.11.2025, 10:00',
 			'',
 			'Хліб',
-			'  2 шт × 28,50 = 28,50 ₴',
+			'  2 шт × 28,50 = 57,00 ₴',
+			'  Знижка: −28,50 ₴',
 			'Сир',
 			'  0,350 кг × 400,00 = 140,00 ₴',
 			'',
-			'Знижка: −28,50 ₴',
 			'Заокруглення: 1,50 ₴',
 			'Сплачено готівкою: 170,00 ₴',
 			'',
@@ -49,6 +57,47 @@ test('a registered receipt as text has its goods, its sums, its number and where
 			''
 		].join('\n')
 	);
+});
+
+test('a copied receipt adds up downwards to what was paid, whatever was let off, rounded or counted otherwise by the Kasa', () => {
+	const differs = fc.constantFrom(0, 1, -1);
+	fc.assert(
+		fc.property(anyReceipt, fc.boolean(), differs, fc.boolean(), (receipt, receiptWide, by, isHeard) => {
+			const priced = priceReceipt(receipt, { lineRule: 'half-up', receiptWide });
+			fc.pre(priced.total > 50);
+			const due = kopiykas(Math.round(priced.total / 50) * 50);
+			const payments = [{ form: 'cash', label: 'Готівка', amount: due } as const];
+			const document = { ...sale(), receipt: priced, payments, due, given: due, change: NOTHING };
+			const sums = { total: kopiykas(priced.total + by), paid: due, change: NOTHING, rounding: NOTHING, lines: [] };
+			const entry = { ...afterPosting(sent(document), ACCEPTED, AT), sums: isHeard ? sums : null };
+
+			const text = receiptText(entry, REGISTER);
+
+			const [added = '', paid = ''] = text.split('Сплачено готівкою: ');
+			const amounts = [...added.matchAll(/[:=] (−?[\d\u00a0]+,\d\d) ₴/g)].map(([, amount = '']) => printed(amount));
+			expect(total(amounts)).toBe(printed(paid.split(' ₴')[0] ?? ''));
+		})
+	);
+});
+
+test('the head names the sum that the Kasa registered', () => {
+	const sums = { total: kopiykas(168_51), paid: kopiykas(170_50), change: NOTHING, rounding: NOTHING, lines: [] };
+
+	const registered = { ...afterPosting(sent(), ACCEPTED, AT), sums };
+
+	const text = receiptText(registered, REGISTER).replaceAll(NBSP, ' ');
+
+	expect(text).toContain('Чек на 170,50 ₴');
+	expect(text).toContain('Сплачено готівкою: 170,50 ₴');
+});
+
+test('how a receipt was paid in two ways follows what was paid', () => {
+	const card = { form: 'cashless', label: 'Картка', amount: kopiykas(100_00) } as const;
+	const cash = { form: 'cash', label: 'Готівка', amount: kopiykas(100_00) } as const;
+
+	const text = receiptText(afterPosting(sent({ ...sale(), payments: [card, cash] }), ACCEPTED, AT), REGISTER);
+
+	expect(text).toContain('Сплачено: 170,00 ₴\nКартка: 100,00 ₴\nГотівка: 100,00 ₴\nРешта: −30,00 ₴\n');
 });
 
 test('what is not registered is not said to be paid, and has no number', () => {
@@ -101,4 +150,22 @@ test('a document without a manager, a card or a path names none of them', () => 
 		'Номер у Прилавку',
 		'Номер у Касі'
 	]);
+});
+
+test('of a withdrawal every field of the slip is told, its commission, number and acquirer too', () => {
+	const slip = {
+		receiptNo: '0042',
+		acquirerAndSeller: 'АТ Банк, Крамниця',
+		commission: kopiykas(5_00),
+		terminal: 'T1'
+	};
+	const document = { ...WITHDRAWAL, card: { ...WITHDRAWAL.card, ...slip } };
+	const withdrawn = happened(intend(document, OLENA, { at: AT, id: 'withdrawal' }), 'send', AT);
+
+	const facts = factsOf(afterPosting(withdrawn, ACCEPTED, AT), 'Каса 1').map(({ value }) =>
+		value.replaceAll(NBSP, ' ')
+	);
+
+	expect(facts).toEqual(expect.arrayContaining(['0042', '5,00 ₴', 'T1']));
+	expect(facts.some((value) => value.startsWith('АТ Банк, Крамниця'))).toBe(true);
 });

@@ -1,14 +1,14 @@
-import { isSale } from '#lib/domain/document.ts';
-import type { PricedLine } from '#lib/domain/receipt.ts';
+import { isSale, type SaleDocument } from '#lib/domain/document.ts';
 import type { Entry } from '#lib/journal/entry.ts';
 import { standingOf } from '#lib/journal/search-row.ts';
 import { m } from '#lib/messages/messages.js';
 import { formatDateTime, formatMoney, formatQuantity, measureName } from '#lib/ui/format.ts';
-import { documentName } from '../document-name.ts';
+import { entryName } from '../document-name.ts';
 import { fiscalInstant, taxCabinetPage } from '../documents.ts';
 import type { Register } from '../register.ts';
+import { addedUp, type AddedLine } from './added-up.ts';
 import { STANDING_NAMES } from './standing-names.ts';
-import { sumRows } from './sum-rows.ts';
+import { paidLabel, paymentRows, type SumRow } from './sum-rows.ts';
 
 /** A document as plain lines, to be pasted into a message or a letter: with its fiscal number, or the words that it has none. */
 export function receiptText(entry: Entry, register: Register): string {
@@ -18,12 +18,11 @@ export function receiptText(entry: Entry, register: Register): string {
 	const page = sale && taxCabinetPage(entry, sale, register);
 	const lines = [
 		register.name,
-		documentName(document),
+		entryName(entry),
 		...notFiscal(entry, register),
 		formatDateTime(fiscalInstant(entry) ?? entry.createdAt),
 		'',
-		...(sale?.receipt.lines ?? []).map(lineText),
-		...(sale ? ['', ...sumRows(sale, entry).map(({ label, amount }) => `${label}: ${formatMoney(amount)} ₴`), ''] : []),
+		...(sale ? [...goodsText(sale, entry), ''] : []),
 		...(personName === undefined ? [] : [m.signed_by({ name: personName })]),
 		...(code === '' ? [] : [m.receipts_text_fiscal({ code })]),
 		...(page ? [page] : [])
@@ -40,7 +39,24 @@ function notFiscal(entry: Entry, { address }: Register): string[] {
 	return said.length === 0 ? [] : [m.report_not_fiscal(), ...said];
 }
 
-function lineText({ name, quantity, measure, price, sum }: PricedLine): string {
+/** Everything down to what was paid adds up to it; how it was paid follows. */
+function goodsText(sale: SaleDocument, { sums, state }: Entry): string[] {
+	const { lines, rows, due } = addedUp(sale, sums);
+	return [
+		...lines.flatMap(lineText),
+		'',
+		...rows.map(rowText),
+		rowText({ label: paidLabel(sale, state), amount: due }),
+		...paymentRows(sale, sums).map(rowText)
+	];
+}
+
+function lineText({ line: { name, quantity, measure, price, gross }, rows }: AddedLine): string[] {
 	const amount = `${formatQuantity(quantity, measure)} ${measureName(measure)}`;
-	return `${name}\n  ${amount} × ${formatMoney(price)} = ${formatMoney(sum)} ₴`;
+	const full = `  ${amount} × ${formatMoney(price)} = ${formatMoney(gross)} ₴`;
+	return [name, full, ...rows.map((row) => `  ${rowText(row)}`)];
+}
+
+function rowText({ label, amount }: SumRow): string {
+	return `${label}: ${formatMoney(amount)} ₴`;
 }

@@ -68,9 +68,14 @@ export class Receipts {
 		if (this.#reading === 'reading' || this.#reading === 'read') return;
 		this.#reading = 'reading';
 		try {
+			let waiting: SearchRow[] = [];
 			for await (const portion of newestFirst(this.#ports.database, this.#ports.register())) {
-				this.#take(portion.filter(({ id }) => !this.#followed.includes(id)));
+				waiting.push(...portion.map((entry) => searchRow(entry, this.#names)));
+				if (waiting.length < this.#rows.length) continue;
+				this.#takeRead(waiting);
+				waiting = [];
 			}
+			this.#takeRead(waiting);
 			this.#reading = 'read';
 		} catch (error) {
 			if (!(error instanceof DOMException)) throw error;
@@ -110,15 +115,19 @@ export class Receipts {
 	#follow(entry: Entry): void {
 		if (this.#reading === 'not-yet' || entry.register !== this.#ports.register()) return;
 		if (this.#reading !== 'read') this.#followed = [...this.#followed, entry.id];
-		this.#take([entry]);
+		this.#rows = withFresh(this.#rows, [searchRow(entry, this.#names)]);
 		// It may also be what the opened one is given back by.
 		if (this.#chosen !== null) void this.open(this.#chosen);
 	}
 
-	#take(entries: readonly Entry[]): void {
+	/**
+	 * What was read so far. The first portion at once, then as much again as is there already: each time the list is searched
+	 * anew, and a journal of months is so a dozen times, not a hundred.
+	 */
+	#takeRead(read: readonly SearchRow[]): void {
 		this.#rows = withFresh(
 			this.#rows,
-			entries.map((entry) => searchRow(entry, this.#names))
+			read.filter(({ id }) => !this.#followed.includes(id))
 		);
 	}
 }

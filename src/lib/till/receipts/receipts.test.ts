@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { AUTHOR, saleOf } from '#lib/journal/journal-for-tests.ts';
+import { intend } from '#lib/journal/posting.ts';
 import { tillAtKasa, type TillAtKasa } from '../till-for-tests.ts';
 import { NO_FILTERS } from './filters.ts';
 import { receiptsAt } from './receipts.svelte.ts';
@@ -79,4 +81,24 @@ test('an open document follows what happens to it', async () => {
 
 	await expect.poll(() => receipts.opened?.entry.state).toBe('fiscal');
 	expect(receipts.found.some(({ standing }) => standing === 'unsure')).toBe(false);
+});
+
+test('of a journal that is read portion by portion every document is there in the end, once and in order', async () => {
+	const shop = await tillAtKasa();
+	const DAY = 24 * 3_600_000;
+	for (let day = 1; day <= 40; day++) {
+		for (let sold = 0; sold < 5; sold++) {
+			const id = `${day}-${sold}`;
+			const at = shop.clock.now() - day * DAY + sold;
+			await shop.database.put('entries', intend(saleOf(id), { ...AUTHOR, register: 'register' }, { at, id }));
+		}
+	}
+	const receipts = receiptsAt(shop.till.searching);
+
+	await Promise.all([receipts.read(), sell(shop, 'Хліб')]);
+
+	expect(new Set(receipts.found.map(({ id }) => id)).size).toBe(202);
+	expect(receipts.size).toBe(202);
+	const times = receipts.found.map(({ at }) => at);
+	expect(times).toEqual(times.toSorted((a, b) => b - a));
 });

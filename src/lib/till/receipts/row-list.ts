@@ -2,6 +2,7 @@ import type { SearchRow } from '#lib/journal/search-row.ts';
 
 /** Rows with fresh ones in place of what was known of the same documents; the newest first. */
 export function withFresh(rows: readonly SearchRow[], fresh: readonly SearchRow[]): readonly SearchRow[] {
+	if (fresh.length === 0) return rows;
 	const ids = new Set(fresh.map(({ id }) => id));
 	return [...rows.filter(({ id }) => !ids.has(id)), ...fresh].sort((a, b) => b.at - a.at);
 }

@@ -12,25 +12,37 @@ export interface SumRow {
 }
 
 /**
- * What stands below the lines of a sale or a return: only what differs from nothing; the last one is what it came to. Paid
- * is said only of what is registered.
+ * What stands below the lines of a sale or a return: only what differs from nothing; the last one is what it came to.
  */
 export function sumRows(document: SaleDocument, { sums, state }: Pick<Entry, 'sums' | 'state'>): SumRow[] {
-	const { receipt, payments, due: ours } = document;
-	const { due, roundedBy, change } = registeredTotals(document, sums);
+	const { receipt, due: ours } = document;
+	const { due, roundedBy } = registeredTotals(document, sums);
 	const less = spared(receipt);
-	const inCash = payments.every(({ form }) => form === 'cash');
 	return [
 		...(less === 0 ? [] : [{ label: less > 0 ? m.cart_discount() : m.cart_surcharge(), amount: minus(NOTHING, less) }]),
 		...(roundedBy === 0 ? [] : [{ label: m.done_rounding(), amount: roundedBy }]),
-		...(inCash ? [] : payments.map(({ label, amount }) => ({ label, amount }))),
-		...(inCash || change === 0 ? [] : [{ label: m.pay_change(), amount: minus(NOTHING, change) }]),
+		...paymentRows(document, sums),
 		...(due === ours ? [] : [{ label: m.done_ours_label(), amount: ours }]),
-		{ label: state === 'fiscal' ? paidLabel(document, inCash) : m.pay_receipt_sum(), amount: due, grand: true }
+		{ label: paidLabel(document, state), amount: due, grand: true }
 	];
 }
 
-function paidLabel({ kind }: SaleDocument, inCash: boolean): string {
-	if (kind === 'return') return inCash ? m.receipts_given_back_cash() : m.receipts_given_back();
+/** How it was paid, unless in cash alone. */
+export function paymentRows(document: SaleDocument, sums: Entry['sums']): SumRow[] {
+	if (isInCash(document)) return [];
+	const { change } = registeredTotals(document, sums);
+	const paid = document.payments.map(({ label, amount }) => ({ label, amount }));
+	return change === 0 ? paid : [...paid, { label: m.pay_change(), amount: minus(NOTHING, change) }];
+}
+
+/** Paid is said only of what is registered. */
+export function paidLabel(document: SaleDocument, state: Entry['state']): string {
+	if (state !== 'fiscal') return m.pay_receipt_sum();
+	const inCash = isInCash(document);
+	if (document.kind === 'return') return inCash ? m.receipts_given_back_cash() : m.receipts_given_back();
 	return inCash ? m.done_paid_cash() : m.done_paid();
+}
+
+function isInCash({ payments }: SaleDocument): boolean {
+	return payments.every(({ form }) => form === 'cash');
 }

@@ -24,12 +24,12 @@ test('the shifts of a device stand newest first, each with its Z report and its 
 	await at.till.desk.open();
 	await sell(at);
 
-	const { shifts, hasEarlier } = await shiftsAt(at);
+	const { shifts, earlier } = await shiftsAt(at);
 
 	expect(shifts.map(({ closed }) => closed?.report?.serial ?? null)).toEqual([null, 1]);
 	expect(shifts.map(({ own }) => own.map(({ document }) => document.kind))).toEqual([['sell'], ['sell']]);
 	expect(shifts.every(({ opened }) => opened !== null)).toBe(true);
-	expect(hasEarlier).toBe(false);
+	expect(earlier).toBe(null);
 });
 
 test('a shift that another till closed ends where the next one begins', async () => {
@@ -76,8 +76,41 @@ test('of what lies further back only whole shifts are shown, and that there are 
 
 	const told = await shiftsAt(at, since);
 
-	expect(told).toEqual({ shifts: [], hasEarlier: true });
+	expect(told.shifts).toEqual([]);
+	expect(told.earlier).toBeLessThan(since);
 	expect((await shiftsAt(at)).shifts).toHaveLength(1);
+});
+
+test('after a pause of months one step back reaches what was done before it', async () => {
+	const at = await tillAtKasa();
+	await sell(at);
+	await at.till.desk.close();
+	await at.clock.pass(200 * 24 * HOUR);
+	const { earlier } = await shiftsAt(at, at.clock.now());
+
+	const { shifts } = await shiftsAt(at, (earlier ?? NaN) - 24 * HOUR);
+
+	expect(shifts).toMatchObject([{ closed: { state: 'fiscal' } }]);
+});
+
+test('when a shift began that was open already is not known from the opening that found it so', async () => {
+	const at = await tillAtKasa({ shift: 'closed', switches: { extraReads: 'absent' } });
+	await at.kasa.handle({ method: 'POST', path: '/api/v1/shift/open', query: new URLSearchParams(), body: '' });
+	await at.clock.pass(2 * HOUR);
+	await at.till.desk.open();
+	await sell(at);
+
+	const { shifts } = await shiftsAt(at);
+
+	expect(shifts).toMatchObject([{ opened: { state: 'fiscal' }, openedAt: null, own: [{ state: 'fiscal' }] }]);
+});
+
+test('a shift that was opened here began when its opening was written', async () => {
+	const at = await tillAtKasa();
+
+	const [shift] = (await shiftsAt(at)).shifts;
+
+	expect(shift?.openedAt).toBe(shift?.opened?.createdAt);
 });
 
 test('a till that never turns the shift itself still has one for each that the Kasa counted', () => {

@@ -23,7 +23,9 @@ const NAMES: Readonly<Record<FigureKind, () => string>> = {
 	'returns-rounded-up': m.figure_returns_up,
 	'returns-rounded-down': m.figure_returns_down,
 	initial: m.figure_initial,
-	balance: m.figure_balance
+	balance: m.figure_balance,
+	'cash-moved': m.figure_cash_moved,
+	unsure: m.report_figure_unsure
 };
 
 /** What a figure tells, in words. */

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { kopiykas, NOTHING } from '#lib/domain/money.ts';
 import type { Report, ReportPayment } from '#lib/domain/report.ts';
+import { m } from '#lib/messages/messages.js';
+import { entryFrom } from '#lib/journal/migrations.ts';
 import { newRegister } from '../register.ts';
 import { tillAtKasa } from '../till-for-tests.ts';
-import { xDocument, zDocument, type ReportDocument } from './report-document.ts';
-import { reportCsv, reportJson } from './report-file.ts';
+import { shiftsOf } from './device-shifts.ts';
+import { journalDocument, xDocument, zDocument, type ReportDocument } from './report-document.ts';
+import { documentName, reportCsv, reportJson } from './report-file.ts';
 
 const MADE = Date.parse('2026-11-21T21:05:00+02:00');
 const EMPTY: Report = {
@@ -72,11 +75,13 @@ test('a spreadsheet knows the table for UTF-8 with semicolons and decimal commas
 });
 
 test('a label with quotes, semicolons or the look of a formula harms no table', () => {
-	const { text } = reportCsv(x({ payments: [paid('Картка "А"; друга', 100), paid('=1+1', -5)] }));
+	const payments = [paid('Картка "А"; друга', 100), paid('=1+1', -5), paid('-1+cmd()', 7)];
+	const { text } = reportCsv(x({ payments }));
 
 	const rows = rowsOf(text);
 	expect(rows.some((row) => row.startsWith('cash.sold;"Картка ""А""; друга";'))).toBe(true);
-	expect(rows.find((row) => row.startsWith("cash.sold;'=1+1;"))).toMatch(/;-0,05$/);
+	expect(rows.find((row) => row.startsWith("cash.2.sold;'=1+1;"))).toMatch(/;-0,05$/);
+	expect(rows.find((row) => row.startsWith("cash.3.sold;'-1+cmd();"))).toMatch(/;0,07$/);
 });
 
 test('for programs a report is whole kopiykas and says its version and that it is not fiscal', () => {
@@ -114,4 +119,48 @@ test('a sum in the table is the sum of the report, digit for digit', () => {
 			expect(Number(told.replace(',', ''))).toBe(amount);
 		})
 	);
+});
+
+describe('a shift of which the Kasa told no report', () => {
+	/** By the journal of a till that sold in it. */
+	async function shiftByJournal(ends: 'open' | 'closed without its Z report') {
+		const { till, kasa, ring, payCash, payCard, entries } = await tillAtKasa();
+		ring(54_30);
+		await payCash('100');
+		ring(1200_05);
+		await payCard();
+		if (ends !== 'open') {
+			kasa.failNext('status-false-though-done', { on: '/api/v1/shift/close' });
+			await till.desk.close();
+		}
+		const [shift] = shiftsOf((await entries()).map(entryFrom));
+		if (!shift) throw new Error('No shift');
+		return journalDocument(shift, AT, MADE);
+	}
+
+	test('is saved with the journal’s figures to the kopiyka, under codes of its own where the Kasa has none', async () => {
+		const { text, name } = reportCsv(await shiftByJournal('open'));
+
+		const rows = new Map(rowsOf(text).map((row) => [row.split(';')[0], row.split(';').at(-1)]));
+		expect(rows.get('sales')).toBe('2');
+		expect(rows.get('cash.sold')).toBe('54,50');
+		expect(rows.get('cashless.sold')).toBe('1200,05');
+		expect(rows.get('cash-moved')).toBe('54,50');
+		expect(rows.get('unsure')).toBe('0');
+		expect(rows.has('balance')).toBe(false);
+		expect(name).toMatch(/^journal-report_4000123456_shift/);
+	});
+
+	test.each(['open', 'closed without its Z report'] as const)('says so in every file: %s', async (ends) => {
+		const document = await shiftByJournal(ends);
+
+		const csv = reportCsv(document).text;
+		const json: unknown = JSON.parse(reportJson(document).text);
+
+		expect(documentName(document)).toContain(m.shift_by_journal());
+		expect(csv).toContain(documentName(document));
+		expect(json).toMatchObject({ kind: 'journal', isFiscalDocument: false, figures: { sales: 2, cash: 5450 } });
+		expect(json).toHaveProperty('closedAt', ends === 'open' ? null : expect.stringMatching(/Z$/));
+		expect(json).not.toHaveProperty('report');
+	});
 });

@@ -1,8 +1,9 @@
 import { kyivDate } from '#lib/domain/kyiv-calendar.ts';
 import type { Kopiykas } from '#lib/domain/money.ts';
-import { reportTable } from '#lib/domain/report-table.ts';
+import { reportTable, type ReportFigure } from '#lib/domain/report-table.ts';
 import { m } from '#lib/messages/messages.js';
 import { figureName } from './figure-names.ts';
+import { journalTable } from './journal-table.ts';
 import type { ReportDocument } from './report-document.ts';
 
 export interface ReportFile {
@@ -19,16 +20,18 @@ const BYTE_ORDER_MARK = '\ufeff';
 
 /** For a spreadsheet: UTF-8, semicolons, decimal commas, one row a figure. Sums are hryvnias. */
 export function reportCsv(document: ReportDocument): ReportFile {
-	const { report, register, openedAt, madeAt, fiscalCode } = document;
+	const { register, openedAt, madeAt } = document;
 	const rows = [
 		[m.report_csv_code(), m.report_csv_of(), m.report_csv_figure(), m.report_csv_value()],
 		['document', '', m.report_csv_document(), documentName(document)],
 		['register', '', m.report_csv_register(), register.name],
 		['fiscal-number', '', m.report_csv_fiscal_number(), register.fiscalNumber],
-		['opened-at', '', m.report_csv_opened(), openedAt === null ? '' : isoTime(openedAt)],
+		['opened-at', '', m.report_csv_opened(), isoTime(openedAt)],
 		['made-at', '', m.report_csv_made(), isoTime(madeAt)],
-		['fiscal-code', '', m.z_fiscal_code(), fiscalCode ?? ''],
-		...reportTable(report).map(({ code, of, kind, ...figure }) => [
+		document.kind === 'journal'
+			? ['closed-at', '', m.report_csv_closed(), isoTime(document.closedAt)]
+			: ['fiscal-code', '', m.z_fiscal_code(), document.fiscalCode ?? ''],
+		...tableOf(document).map(({ code, of, kind, ...figure }) => [
 			code,
 			of,
 			figureName(kind),
@@ -39,9 +42,9 @@ export function reportCsv(document: ReportDocument): ReportFile {
 	return { name: `${fileName(document)}.csv`, type: 'text/csv;charset=utf-8', text };
 }
 
-/** For programs: sums are whole kopiykas, times ISO 8601. */
-export function reportJson({ kind, report, register, isTraining, ...rest }: ReportDocument): ReportFile {
-	const { openedAt, madeAt, fiscalCode } = rest;
+/** For programs: sums are whole kopiykas, times ISO 8601. What is `journal` is no report of the Kasa. */
+export function reportJson(document: ReportDocument): ReportFile {
+	const { kind, isTraining, register, openedAt, madeAt } = document;
 	const content = {
 		version: SCHEMA_VERSION,
 		kind,
@@ -50,25 +53,43 @@ export function reportJson({ kind, report, register, isTraining, ...rest }: Repo
 		register,
 		openedAt: openedAt === null ? null : isoTime(openedAt),
 		madeAt: isoTime(madeAt),
-		fiscalCode,
-		report
+		...contentOf(document)
 	};
 	const text = JSON.stringify(content, null, '\t') + '\n';
-	const name = `${fileName({ kind, report, register, isTraining, ...rest })}.json`;
-	return { name, type: 'application/json', text };
+	return { name: `${fileName(document)}.json`, type: 'application/json', text };
 }
 
-/** «Z‑звіт зміни 5»; in training it says so. */
-export function documentName({ kind, report, isTraining }: ReportDocument): string {
-	const number = String(report.serial);
-	const name = kind === 'z' ? m.z_number({ number }) : m.report_x_number({ number });
-	return isTraining ? `${name}, ${m.report_in_training()}` : name;
+/** «Z‑звіт зміни 5»; one by the journal says so, and one made in training. */
+export function documentName(document: ReportDocument): string {
+	const name = nameOf(document);
+	return document.isTraining ? `${name}, ${m.report_in_training()}` : name;
+}
+
+function nameOf(document: ReportDocument): string {
+	if (document.kind === 'journal') {
+		const { serial } = document;
+		return serial === null ? m.report_journal_unnumbered() : m.report_journal_number({ number: String(serial) });
+	}
+	const number = String(document.report.serial);
+	return document.kind === 'z' ? m.z_number({ number }) : m.report_x_number({ number });
+}
+
+function tableOf(document: ReportDocument): ReportFigure[] {
+	return document.kind === 'journal' ? journalTable(document) : reportTable(document.report);
+}
+
+function contentOf(document: ReportDocument): object {
+	if (document.kind !== 'journal') return { fiscalCode: document.fiscalCode, report: document.report };
+	const { closedAt, serial, figures } = document;
+	return { closedAt: closedAt === null ? null : isoTime(closedAt), serial, figures };
 }
 
 /** Latin letters, so that it survives every mail and every disk: `z-report_4000123456_shift-5_2026-11-21`. */
-function fileName({ kind, report, register, isTraining, madeAt }: ReportDocument): string {
+function fileName(document: ReportDocument): string {
+	const { kind, register, isTraining, madeAt } = document;
+	const serial = kind === 'journal' ? document.serial : document.report.serial;
 	const place = isTraining ? 'training' : register.fiscalNumber;
-	const parts = [`${kind}-report`, place, `shift-${report.serial}`, kyivDate(madeAt)];
+	const parts = [`${kind}-report`, place, serial === null ? 'shift' : `shift-${serial}`, kyivDate(madeAt)];
 	return parts.filter((part) => part !== '').join('_');
 }
 
@@ -78,12 +99,13 @@ function decimal(amount: Kopiykas): string {
 	return `${amount < 0 ? '-' : ''}${digits.slice(0, -2)},${digits.slice(-2)}`;
 }
 
-function isoTime(instant: number): string {
-	return new Date(instant).toISOString();
+/** Empty where nobody told it. */
+function isoTime(instant: number | null): string {
+	return instant === null ? '' : new Date(instant).toISOString();
 }
 
 /** A spreadsheet takes what begins like a formula for one; a number with its minus is none. */
 function field(text: string): string {
-	const harmless = /^[=+\-@\t\r]/.test(text) && !/^-\d/.test(text) ? `'${text}` : text;
+	const harmless = /^[=+\-@\t\r]/.test(text) && !/^-\d+(,\d+)?$/.test(text) ? `'${text}` : text;
 	return /[";\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
