@@ -39,7 +39,9 @@ async function tabLoadedWhile({ disk, clock, till }: TillAtKasa, done: () => Pro
 		now: clock.now,
 		holds: { ...ALONE, take: () => done().then(() => true) },
 		tell: () => {},
-		ontaken: () => {}
+		ontaken: () => {},
+		entered: () => undefined,
+		onrestored: () => {}
 	});
 	const cart = new Cart({ pricing: () => till.register.current, newId: till.newId });
 	await parking.load(cart);

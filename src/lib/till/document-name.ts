@@ -1,5 +1,7 @@
 import { isSale, type FiscalDocument } from '#lib/domain/document.ts';
 import type { Kopiykas } from '#lib/domain/money.ts';
+import { registeredTotals } from '#lib/domain/registered-totals.ts';
+import type { Entry } from '#lib/journal/entry.ts';
 import { m } from '#lib/messages/messages.js';
 import { formatMoney } from '#lib/ui/format.ts';
 
@@ -14,9 +16,13 @@ const NAMES: Readonly<Record<FiscalDocument['kind'], (of: { total: string }) => 
 };
 
 /** What a document is and of how much: «Чек на 54,50 ₴». */
-export function documentName(document: FiscalDocument): string {
-	const amount = amountOf(document);
+export function documentName(document: FiscalDocument, amount = amountOf(document)): string {
 	return NAMES[document.kind]({ total: amount === null ? '' : formatMoney(amount) });
+}
+
+/** The same of what is in the journal, by the sum that the Kasa registered. */
+export function entryName({ document, sums }: Pick<Entry, 'document' | 'sums'>): string {
+	return documentName(document, isSale(document) ? registeredTotals(document, sums).due : amountOf(document));
 }
 
 /** The money that changed hands; null for the turns of a shift. */

@@ -2,7 +2,7 @@ import type { TillDatabase } from '#lib/journal/database.ts';
 import type { Entry } from '#lib/journal/entry.ts';
 import { latestWhere } from '#lib/journal/reading.ts';
 
-/** The last sale that became fiscal: what a customer comes back with a question about. */
+/** The last sale at this counter that became fiscal: what a customer comes back with a question about. */
 export class LastSale {
 	#entry = $state.raw<Entry | null>(null);
 
@@ -19,6 +19,6 @@ export class LastSale {
 	}
 }
 
-function isRegisteredSale({ state, document }: Entry): boolean {
-	return state === 'fiscal' && document.kind === 'sell';
+function isRegisteredSale({ state, document, origin }: Entry): boolean {
+	return state === 'fiscal' && document.kind === 'sell' && origin !== 'check';
 }

@@ -16,6 +16,10 @@ interface ParkingPorts {
 	tell: (told: { receipt: SavedReceipt } | { forgotten: string }) => void;
 	/** A receipt that lay on the disk is rung up on. */
 	ontaken: () => void;
+	/** What was entered to pay a receipt, as it may lie on the disk; undefined where that is nothing to keep. */
+	entered: (receipt: string) => unknown;
+	/** The receipt is on the screen again; `empty`: the one without goods that made way for it. */
+	onrestored: (receipt: SavedReceipt, empty: string) => void;
 }
 
 /** Receipts set aside, and the open one kept on disk while it is rung up. The screen never waits for the disk. */
@@ -146,7 +150,7 @@ export class Parking {
 			this.#unlist(id);
 			tell({ receipt: taken });
 			void this.park(cart);
-			cart.restore(taken);
+			this.#restore(taken, cart);
 			ontaken();
 		});
 	}
@@ -183,7 +187,7 @@ export class Parking {
 
 		const [own, ...orphans] = open.filter(({ id }) => held.includes(id));
 		const theirs = open.find(({ id }) => !held.includes(id));
-		if (own) cart.restore(own);
+		if (own) this.#restore(own, cart);
 		else if (theirs) void this.#show(theirs, cart);
 		// More than one open receipt is left by tabs that are gone: none of them is lost.
 		for (const orphan of orphans) {
@@ -227,7 +231,7 @@ export class Parking {
 		if (this.#others.id !== id) return holds.release(id);
 		this.#others.leave(cart);
 		if (left?.place === 'open') {
-			cart.restore(left);
+			this.#restore(left, cart);
 			return ontaken();
 		}
 		holds.release(id);
@@ -245,6 +249,12 @@ export class Parking {
 		this.#lost = lost;
 	}
 
+	#restore(saved: SavedReceipt, cart: Cart): void {
+		const { id: empty } = cart;
+		cart.restore(saved);
+		this.#ports.onrestored(saved, empty);
+	}
+
 	#isRegistering(): boolean {
 		return this.#handedOver !== null;
 	}
@@ -259,9 +269,14 @@ export class Parking {
 	}
 
 	#record(cart: Cart, place: SavedReceipt['place']): SavedReceipt {
-		const { register, now } = this.#ports;
+		const { register, now, entered } = this.#ports;
 		const record: SavedReceipt = { id: cart.id, register: register(), place, savedAt: now(), receipt: cart.receipt };
-		return cart.approvals.length === 0 ? record : { ...record, approvals: cart.approvals };
+		const beside = entered(cart.id);
+		return {
+			...record,
+			...(cart.approvals.length > 0 && { approvals: cart.approvals }),
+			...(beside !== undefined && { entered: beside })
+		};
 	}
 
 	#queue(write: () => unknown): Promise<void> {

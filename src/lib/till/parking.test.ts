@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { until } from '#lib/journal/clock-for-tests.ts';
 import { savedReceipts } from '#lib/journal/saved-receipts.ts';
+import { EMPTY_CARD } from './card-form.ts';
 import { tillAtKasa, type TillAtKasa } from './till-for-tests.ts';
 
 async function onDisk({ database, till }: TillAtKasa) {
@@ -19,6 +20,61 @@ test('what is rung up survives a reload', async () => {
 
 	expect(after.till.cart.priced.total).toBe(38_50);
 	expect(after.till.cart.id).toBe(at.till.cart.id);
+});
+
+describe('a bank slip of a receipt that is being paid', () => {
+	const SLIP = { ...EMPTY_CARD, texts: { ...EMPTY_CARD.texts, rrn: '305817547765' } };
+
+	async function slipFilled() {
+		const at = await tillAtKasa();
+		at.ring(28_50);
+		at.till.tender.start();
+		at.till.tender.chooseCashless();
+		at.till.tender.fillCard(at.till.tender.active!.id, SLIP);
+		await at.till.parking.flush();
+		return at;
+	}
+
+	test('survives a reload, for the card is charged by then', async () => {
+		const at = await slipFilled();
+
+		const { till } = await at.reload();
+		till.tender.start();
+
+		expect(till.tender.payments).toMatchObject([{ form: 'cashless', amount: 28_50, card: { rrn: '305817547765' } }]);
+	});
+
+	test('goes aside with its receipt, and comes back with it', async () => {
+		const { till, ring } = await slipFilled();
+		const { id } = till.cart;
+		await till.parking.park(till.cart);
+		ring(10_00);
+		till.tender.start();
+		expect(till.tender.payments).toMatchObject([{ form: 'cash' }]);
+
+		await till.parking.recall(id, till.cart);
+		till.tender.start();
+
+		expect(till.tender.payments).toMatchObject([{ form: 'cashless', card: { rrn: '305817547765' } }]);
+	});
+
+	test('is not kept where it may hold a whole card number', async () => {
+		const at = await slipFilled();
+		const texts = { ...SLIP.texts, cardMask: '4149499112345678', receiptNo: '4149 4991 1234 5678' };
+		at.till.tender.fillCard(at.till.tender.active!.id, { ...SLIP, texts });
+		await at.till.parking.flush();
+
+		expect(JSON.stringify(await at.database.getAll('parked'))).not.toMatch(/4149/);
+	});
+
+	test('leaves the disk with the receipt that was sold', async () => {
+		const at = await slipFilled();
+
+		await at.till.checkout.pay();
+
+		expect(at.till.checkout.state.step).toBe('done');
+		expect(await at.database.getAll('parked')).toEqual([]);
+	});
 });
 
 test('an emptied receipt is not kept', async () => {

@@ -8,7 +8,7 @@ import type { Fault } from '#lib/simulator/faults.ts';
 import { simulatorFetch } from '#lib/simulator/fetch.ts';
 import { simulatedKasa } from '#lib/simulator/kasa.ts';
 import type { Switches } from '#lib/simulator/switches.ts';
-import { postToKasa, reasonOf } from './post-to-kasa.ts';
+import { OPEN_ALREADY, postToKasa, reasonOf } from './post-to-kasa.ts';
 
 const OPEN: FiscalDocument = { kind: 'open' };
 const CLOSE: FiscalDocument = { kind: 'close' };
@@ -92,7 +92,7 @@ describe('registered', () => {
 	test('a shift that was open already is not one in which nothing is counted', async () => {
 		const { send } = await kasaAt({ shift: 'open' });
 
-		expect(await send(OPEN)).toEqual({ event: 'accept', registration: UNNUMBERED });
+		expect(await send(OPEN)).toEqual({ event: 'accept', registration: UNNUMBERED, reason: OPEN_ALREADY });
 	});
 });
 

@@ -9,6 +9,9 @@ import { instantOf } from '#lib/kasa/timestamp.ts';
 import { mayHaveOutlivedShift, outcomeOf } from '#lib/kasa/outcome.ts';
 import { readShift, type ShiftReading } from './read-shift.ts';
 
+/** Of an opening that opened nothing: when its shift began is not known from it. */
+export const OPEN_ALREADY: Reason = { code: 'open-already' };
+
 const UNNUMBERED: Registration = { id: null, fiscalCode: null, fiscalDate: null, isOnline: null };
 
 /** What must be known of a sending to judge what comes of it. */
@@ -94,7 +97,7 @@ export function postToKasa<S extends Sending>(ports: PostPorts<S>) {
 
 /** `status: false` on open means "open already" or "failed": the shift itself tells which. */
 function afterOpenRefused(shift: ShiftReading): Posting {
-	if (shift.state === 'open') return { event: 'accept', registration: UNNUMBERED };
+	if (shift.state === 'open') return { event: 'accept', registration: UNNUMBERED, reason: OPEN_ALREADY };
 	if (shift.state === 'closed') return { event: 'refuse', reason: { code: 'shift-not-opened' } };
 	return { event: 'lose', reason: shift.reason };
 }

@@ -14,10 +14,16 @@ type OwnCode =
 	| 'taken-elsewhere'
 	| 'returned-already'
 	| 'returned-meanwhile'
+	| 'purchase-used'
 	| 'not-reserved'
 	| 'not-owed'
 	| 'not-loaded'
 	| 'bad-taxes'
+	| 'leave-silent'
+	| 'leave-refused'
+	| 'check-printed'
+	| 'check-sums'
+	| 'check-cash-not-payable'
 	| 'shift-not-opened'
 	| 'shift-not-closed'
 	| 'shift-unknown';
@@ -60,10 +66,16 @@ const TEXTS: Readonly<Record<FailureCode | OwnCode, { what: () => string; advice
 	'taken-elsewhere': { what: m.failure_taken_elsewhere, advice: m.advice_taken_elsewhere },
 	'returned-already': { what: m.failure_returned_already, advice: m.advice_returned_already },
 	'returned-meanwhile': { what: m.failure_returned_meanwhile, advice: m.advice_returned_meanwhile },
+	'purchase-used': { what: m.failure_purchase_used, advice: m.advice_purchase_used },
 	'not-reserved': { what: m.failure_not_reserved, advice: m.advice_not_reserved },
 	'not-owed': { what: m.failure_not_owed, advice: m.advice_not_owed },
 	'not-loaded': { what: m.part_not_loaded, advice: m.part_not_loaded_advice },
 	'bad-taxes': { what: m.failure_bad_taxes, advice: m.advice_bad_taxes },
+	'leave-silent': { what: m.failure_leave_silent, advice: m.advice_leave_silent },
+	'leave-refused': { what: m.failure_leave_refused, advice: m.advice_leave_refused },
+	'check-printed': { what: m.failure_check_printed, advice: m.advice_check_printed },
+	'check-sums': { what: m.failure_check_sums, advice: m.advice_check_sums },
+	'check-cash-not-payable': { what: m.failure_check_cash, advice: m.advice_check_cash },
 	'shift-not-opened': { what: m.failure_shift_not_opened, advice: m.advice_shift_not_opened },
 	'shift-not-closed': { what: m.failure_shift_not_closed, advice: m.advice_shift_not_closed },
 	'shift-unknown': { what: m.failure_shift_unknown, advice: m.advice_shift_unknown }

@@ -9,6 +9,7 @@ import type { StillOpen } from '#lib/journal/proof.ts';
 import type { SharedKasa } from './copies/shared-kasa.svelte.ts';
 import { forJournal, type Approvals } from './people/approvals.svelte.ts';
 import type { Action } from './people/may.ts';
+import type { PaperNumber } from './receipts/paper-number.ts';
 import type { ShiftWatch } from './shift-watch.svelte.ts';
 import { onePer } from './one-per.svelte.ts';
 
@@ -123,14 +124,10 @@ export class Reconciliation {
 		return this.#tell(owed, 'void', { event: 'void', reason: word(why) });
 	}
 
-	/** A paper shows that the document happened: its fiscal code, or for what has none what the paper says. */
-	happened(entry: Entry, paper: { fiscalCode: string } | { says: string }): Promise<Told> {
-		const isNumbered = 'fiscalCode' in paper;
-		return this.#tell(entry, 'word-on-document', {
-			event: 'prove',
-			reason: word(isNumbered ? paper.fiscalCode : paper.says),
-			...(isNumbered && { registration: { fiscalCode: paper.fiscalCode } })
-		});
+	/** A paper shows that the document happened: its number, or for what has none what the paper says. */
+	happened(entry: Entry, paper: PaperNumber | { says: string }): Promise<Told> {
+		const told = 'says' in paper ? { reason: word(paper.says) } : numbered(paper);
+		return this.#tell(entry, 'word-on-document', { event: 'prove', ...told });
 	}
 
 	/** Somebody is sure that the document did not happen, and why. */
@@ -138,13 +135,15 @@ export class Reconciliation {
 		return this.#tell(entry, 'word-on-document', { event: 'disprove', reason: word(why) });
 	}
 
-	/** The number of a registered receipt, from its paper. */
-	fillNumber(entry: Entry, fiscalCode: string): Promise<Told> {
-		return this.#tell(entry, 'word-on-document', {
-			event: 'accept',
-			reason: word(fiscalCode),
-			registration: { fiscalCode }
-		});
+	/** The number of a registered document, from its paper; of what a person said before, a correction. */
+	fillNumber(entry: Entry, paper: PaperNumber): Promise<Told> {
+		return this.#tell(entry, 'word-on-document', { event: 'accept', ...numbered(paper) });
+	}
+
+	/** The time alone, of a document whose number the Kasa told: Kyiv's, `2026-11-21 15:48:30`. */
+	fillTime(entry: Entry, fiscalDate: string): Promise<Told> {
+		const told = { reason: word(fiscalDate), registration: { fiscalDate } };
+		return this.#tell(entry, 'word-on-document', { event: 'accept', ...told });
 	}
 
 	/** What the paper of a close says whose own figures never came. */
@@ -210,4 +209,9 @@ export const reconciliationAt = onePer((ports: ReconciliationPorts) => new Recon
 
 function word(said: string): Reason {
 	return { code: 'word', message: said };
+}
+
+function numbered({ fiscalCode, fiscalDate }: PaperNumber): Pick<Word, 'reason' | 'registration'> {
+	if (fiscalDate === null) return { reason: word(fiscalCode), registration: { fiscalCode } };
+	return { reason: word(`${fiscalCode}, ${fiscalDate}`), registration: { fiscalCode, fiscalDate } };
 }

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { isSale } from '#lib/domain/document.ts';
 import { SETTLED_AFTER } from '#lib/journal/ages.ts';
+import { entryFrom } from '#lib/journal/migrations.ts';
+import { taxCabinetPage, wantedOfPaper, type Entry } from './documents.ts';
 import { PINS } from './people/people-for-tests.ts';
 import { reconciliationAt, type Told } from './reconciliation.svelte.ts';
+import type { Register } from './register.ts';
 import { tillAtKasa } from './till-for-tests.ts';
 
 /** A till whose sale got no answer. */
@@ -26,6 +30,9 @@ async function owedSale() {
 	await at.reconciliation.check();
 	return at;
 }
+
+const qrPage = (entry: Entry, register: Register) =>
+	isSale(entry.document) ? taxCabinetPage(entry, entry.document, register) : null;
 
 async function allowed({ till }: Awaited<ReturnType<typeof lostSale>>, told: Promise<Told>, allow = true) {
 	if (allow) await till.approval.answer(PINS.iryna);
@@ -120,18 +127,55 @@ describe('a person’s word', () => {
 		const [unnumbered] = at.reconciliation.attention.unnumbered;
 		if (!unnumbered) throw new Error('Its number is known');
 
-		await allowed(at, at.reconciliation.fillNumber(unnumbered, 'PAPER-1'));
+		await allowed(at, at.reconciliation.fillNumber(unnumbered, { fiscalCode: 'PAPER-1', fiscalDate: null }));
 
 		expect(unnumbered.id).toBe(id);
 		expect(await at.reconciliation.entry(id)).toMatchObject({ registration: { fiscalCode: 'PAPER-1' } });
 		expect(at.reconciliation.attention.unnumbered).toEqual([]);
 	});
 
+	test('with the paper’s number and time gives a receipt its QR, and may be put right afterwards', async () => {
+		const at = await lostSale('error-500-before');
+		const { id } = at.entry();
+		const mistyped = { fiscalCode: 'PAPER-7', fiscalDate: null };
+		const paper = { fiscalCode: 'PAPER-1', fiscalDate: '2025-11-03 10:00:07' };
+		const register = { ...at.till.register.current, fiscalNumber: '4000512347' };
+		await allowed(at, at.reconciliation.happened(at.entry(), mistyped));
+		const first = (await at.reconciliation.entry(id))!;
+
+		await allowed(at, at.reconciliation.fillNumber(first, paper));
+
+		const entry = (await at.reconciliation.entry(id))!;
+		expect(qrPage(first, register)).toBeNull();
+		expect(wantedOfPaper(first)).toBe('number');
+		expect(qrPage(entry, register)).toContain('id=PAPER-1&date=20251103&time=10%3A00%3A07&fn=4000512347&sm=28.50');
+		expect(entry.trail.at(-1)?.approval?.by.name).toBeTruthy();
+	});
+
+	test('of the time alone leaves the Kasa’s own number as it is, and only the time may be put right', async () => {
+		const at = await tillAtKasa();
+		at.ring(28_50);
+		await at.payCash();
+		const [sold] = (await at.entries()).filter(({ document }) => isSale(document));
+		const untimed = entryFrom({ ...sold!, registration: { ...sold!.registration!, fiscalDate: null } });
+		await at.till.reconciling.database.put('entries', untimed);
+		const reconciliation = reconciliationAt(at.till.reconciling);
+		const told = reconciliation.fillTime(untimed, '2025-11-03 10:00:07');
+		await at.till.approval.answer(PINS.iryna);
+		await told;
+
+		const timed = (await reconciliation.entry(untimed.id))!;
+
+		expect([untimed, timed].map(wantedOfPaper)).toEqual(['time', 'time']);
+		expect(timed.registration).toEqual({ ...untimed.registration, fiscalDate: '2025-11-03 10:00:07' });
+		expect(timed.trail.at(-1)?.reason).toEqual({ code: 'word', message: '2025-11-03 10:00:07' });
+	});
+
 	test('that it happened is the paper’s number, marked as said', async () => {
 		const at = await lostSale('error-500-before');
 		const { id } = at.entry();
 
-		await allowed(at, at.reconciliation.happened(at.entry(), { fiscalCode: 'PAPER-1' }));
+		await allowed(at, at.reconciliation.happened(at.entry(), { fiscalCode: 'PAPER-1', fiscalDate: null }));
 
 		expect(await at.reconciliation.entry(id)).toMatchObject({
 			state: 'fiscal',

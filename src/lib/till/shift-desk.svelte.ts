@@ -1,13 +1,15 @@
 import type { FiscalDocument } from '#lib/domain/document.ts';
 import type { Report } from '#lib/domain/report.ts';
-import type { Shift } from '#lib/domain/shift.ts';
 import { givesCartBack } from '#lib/domain/fiscal-state.ts';
 import { lastReason, type Approval, type Authorship, type Entry, type Reason } from '#lib/journal/entry.ts';
 import type { Journal } from '#lib/journal/journal.ts';
 import type { Kasa } from '#lib/kasa/client.ts';
-import { isAnotherShift } from './another-shift.ts';
+import { CLOCKS_APART, isAnotherShift, type KnownShift } from './another-shift.ts';
+import { foundOpen } from './entries-of-shift.ts';
+import type { LastX } from './kept-x.ts';
+import type { OpenedHere } from './last-turns.ts';
 import { readShift, type ShiftReading } from './read-shift.ts';
-import type { ShiftWatch } from './shift-watch.svelte.ts';
+import { openedByDevice, type ShiftWatch } from './shift-watch.svelte.ts';
 
 export type ShiftTask =
 	| { step: 'idle' }
@@ -26,15 +28,17 @@ interface ShiftDeskPorts {
 	author: (approvals?: readonly Approval[]) => Authorship;
 	now: () => number;
 	/** The latest opening this till made and did not close, from its journal. */
-	openedHere: () => Promise<number | null>;
+	openedHere: () => Promise<OpenedHere | null>;
 	/** Asks whether a shift may be opened by the clock as it is: what was allowed for it, or null. */
 	mayOpen: () => Promise<readonly Approval[] | null>;
+	/** Keeps the last X report for the next page; null: there is none any more. */
+	keepX: (x: LastX | null) => void;
 }
 
 /** What is done with the shift as a whole: opened, read, closed. */
 export class ShiftDesk {
 	#task = $state.raw<ShiftTask>({ step: 'idle' });
-	#lastX = $state.raw<{ report: Report; at: number } | null>(null);
+	#lastX = $state.raw<LastX | null>(null);
 	/** What the journal last told of the document under way. */
 	#told: Entry | null = null;
 	/** When the latest opening that was told of was written. */
@@ -48,9 +52,14 @@ export class ShiftDesk {
 	get task() {
 		return this.#task;
 	}
-	/** The latest X report of the open shift made since this page was loaded, and when. */
+	/** The latest X report of the open shift that this device asked for, and when. */
 	get lastX() {
 		return this.#lastX;
+	}
+
+	/** The last X report that an earlier page made; of another shift it is forgotten as soon as that is known. */
+	remember(x: LastX | null): void {
+		this.#lastX ??= x;
 	}
 
 	/** Reads the shift and says what the Kasa told; without a word from it the journal's is taken, and marked so. */
@@ -59,21 +68,24 @@ export class ShiftDesk {
 		const reading = await readShift(kasa, null);
 		if (reading.state === 'open') {
 			// A time nobody told is not made up: without it there is no countdown.
-			const openedAt = reading.openedAt ?? (await openedHere());
+			const openedAt = reading.openedAt ?? openedAtBy(await openedHere());
 			const told = openedAt === null ? null : { serial: reading.serial, openedAt };
-			if (this.#turnedTo(told, reading.serial)) {
-				this.#lastX = null;
-				watch.opened(told, 'kasa');
-			} else watch.opened(told && { ...told, serial: reading.serial ?? watch.shift?.serial ?? null }, 'kasa');
+			const source = told && reading.openedAt === null ? 'journal' : 'kasa';
+			if (this.#turnedTo({ state: 'open', shift: told, source }, reading.serial)) {
+				this.#takeX(null);
+				watch.opened(told, source);
+			} else watch.opened(told && { ...told, serial: reading.serial ?? watch.shift?.serial ?? null }, source);
 		} else if (reading.state === 'closed') {
 			watch.closed('kasa');
-			this.#lastX = null;
+			this.#takeX(null);
 		} else {
-			const openedAt = await openedHere();
+			const here = await openedHere();
+			const openedAt = openedAtBy(here);
 			// What is known already counts for more, and so does what a document told meanwhile.
 			if (watch.state !== 'unknown') return reading.state;
-			if (openedAt === null) watch.closed('journal');
-			else watch.opened({ serial: null, openedAt }, 'journal');
+			if (here === null || (this.#lastX && this.#lastX.at < here.at)) this.#takeX(null);
+			if (here === null) watch.closed('journal');
+			else watch.opened(openedAt === null ? null : { serial: null, openedAt }, 'journal');
 		}
 		return reading.state;
 	}
@@ -104,13 +116,12 @@ export class ShiftDesk {
 			this.#told = entry;
 		}
 		if (document.kind === 'open' && trail.at(-1)?.event === 'accept') {
-			this.#ports.watch.opened({ serial: null, openedAt: createdAt }, 'journal');
-			this.#lastX = null;
+			this.#opened(entry);
 			this.#openedAt = createdAt;
 		}
 		if (this.#endsShift(entry)) {
 			this.#ports.watch.closed('journal');
-			this.#lastX = null;
+			this.#takeX(null);
 		}
 		if (this.#task.step === 'unsure' && this.#task.entry.id === entry.id) this.#closing(entry);
 		if (this.#task.step === 'closed' && this.#task.entry.id === entry.id) this.#task = { step: 'closed', entry };
@@ -127,12 +138,13 @@ export class ShiftDesk {
 				const { report } = checked;
 				if (watch.state !== 'open') watch.opened(null, 'kasa');
 				watch.numbered(report.serial);
-				this.#lastX = { report, at: now() };
-				this.#task = { step: 'x-report', ...this.#lastX };
+				const x = { report, at: now() };
+				this.#takeX(x);
+				this.#task = { step: 'x-report', ...x };
 			} else {
 				if (checked.reason.code === 'shift-not-open') {
 					watch.closed('kasa');
-					this.#lastX = null;
+					this.#takeX(null);
 				}
 				this.#task = { step: 'refused', on: 'x-report', reason: checked.reason };
 			}
@@ -175,6 +187,15 @@ export class ShiftDesk {
 		}
 	}
 
+	#opened(entry: Entry): void {
+		const { watch } = this.#ports;
+		const wasFound = foundOpen(entry);
+		// What is known of an open shift stays known.
+		if (wasFound && watch.state === 'open') return;
+		watch.opened(wasFound ? null : { serial: null, openedAt: entry.createdAt }, 'journal');
+		this.#takeX(null);
+	}
+
 	/** A mistake of ours came between: a close that has left may have happened, an opening is read back and offered anew. */
 	#interrupted(on: 'open' | 'close', told: Entry | null): ShiftTask {
 		const mayHaveHappened = told && told.state !== 'intended' && !givesCartBack(told.state);
@@ -193,16 +214,25 @@ export class ShiftDesk {
 	}
 
 	/** The shift that the Kasa tells of is not the one that was known, for it was turned elsewhere. */
-	#turnedTo(shift: Shift | null, serial: number | null): boolean {
-		const ofX = this.#lastX?.report.serial ?? serial;
-		if (serial !== null && ofX !== serial) return true;
-		return isAnotherShift(this.#ports.watch, { state: 'open', shift, source: 'kasa' });
+	#turnedTo(told: KnownShift, serial: number | null): boolean {
+		const { watch } = this.#ports;
+		const x = this.#lastX;
+		if (x && serial !== null && x.report.serial !== serial) return true;
+		const openedAt = openedByDevice(told, watch.drift);
+		if (x && serial === null && openedAt !== null && x.at < openedAt - CLOCKS_APART) return true;
+		return isAnotherShift(watch, told, watch.drift);
+	}
+
+	#takeX(x: LastX | null): void {
+		if (!x && !this.#lastX) return;
+		this.#lastX = x;
+		this.#ports.keepX(x);
 	}
 
 	#closing(entry: Entry): void {
 		if (entry.state === 'fiscal') {
 			this.#ports.watch.closed('journal');
-			this.#lastX = null;
+			this.#takeX(null);
 			this.#task = { step: 'closed', entry };
 		} else if (entry.state === 'unsure') this.#task = { step: 'unsure', entry };
 		else this.#refusedBy(entry, 'close');
@@ -213,8 +243,12 @@ export class ShiftDesk {
 		const reason = lastReason(entry) ?? { code: 'unknown-refusal' };
 		if (reason.code === 'shift-not-open') {
 			this.#ports.watch.closed('kasa');
-			this.#lastX = null;
+			this.#takeX(null);
 		}
 		this.#task = { step: 'refused', on, reason };
 	}
+}
+
+function openedAtBy(here: OpenedHere | null): number | null {
+	return here && !here.wasFound ? here.at : null;
 }

@@ -63,6 +63,29 @@ test('a shift opened elsewhere whose time nobody tells has no made-up countdown'
 	expect(till.shift).toMatchObject({ state: 'open', source: 'kasa', shift: null });
 });
 
+test('when a shift began that was found open at opening is not known, and is not made up after a reload either', async () => {
+	const { till, kasa, clock, reload, secondTab } = await tillAtKasa({ shift: 'closed', switches: NO_READS });
+	await kasa.handle({ method: 'POST', path: '/api/v1/shift/open', query: new URLSearchParams(), body: '' });
+	await clock.pass(2 * 3_600_000);
+	const other = await secondTab();
+
+	await till.desk.open();
+
+	const after = await reload();
+	await after.till.desk.look();
+	const known = [till, other.till, after.till].map(({ shift: { state, source, shift } }) => ({ state, source, shift }));
+	expect(known).toEqual(Array(3).fill({ state: 'open', source: 'journal', shift: null }));
+});
+
+test('an opening that finds the shift of this till open leaves the time that is known', async () => {
+	const { till, clock } = await tillAtKasa({ switches: NO_READS });
+	await clock.pass(3_600_000);
+
+	await till.desk.open();
+
+	expect(till.shift.shift?.openedAt).toBe(TEN);
+});
+
 test('opening an open shift is no error', async () => {
 	const { till } = await tillAtKasa();
 

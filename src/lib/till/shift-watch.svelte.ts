@@ -1,7 +1,7 @@
 import type { Shift } from '#lib/domain/shift.ts';
 
 export type ShiftState = 'open' | 'closed' | 'unknown';
-/** Whose word it is: the Kasa's own read, or this till's journal where the Kasa has none. */
+/** Whose word it is, and by whose clock: the Kasa's own read, or this till's journal where the Kasa has none. */
 export type ShiftSource = 'kasa' | 'journal';
 
 /** What the till knows of the shift; the first contradiction corrects it. */
@@ -9,6 +9,12 @@ export class ShiftWatch {
 	#state = $state<ShiftState>('unknown');
 	#shift = $state.raw<Shift | null>(null);
 	#source = $state<ShiftSource>('journal');
+	readonly #drift: () => number;
+
+	/** `drift`: milliseconds by which the Kasa's clock is ahead of this device's, as far as it is known. */
+	constructor(drift: () => number) {
+		this.#drift = drift;
+	}
 
 	get state() {
 		return this.#state;
@@ -18,6 +24,13 @@ export class ShiftWatch {
 	}
 	get source() {
 		return this.#source;
+	}
+	get drift(): number {
+		return this.#drift();
+	}
+	/** When it was opened, by this device's clock; null where nobody told. */
+	get began(): number | null {
+		return openedByDevice(this, this.drift);
 	}
 
 	opened(shift: Shift | null, source: ShiftSource): void {
@@ -36,4 +49,9 @@ export class ShiftWatch {
 	numbered(serial: number): void {
 		if (this.#shift) this.#shift = { ...this.#shift, serial };
 	}
+}
+
+/** When a shift was opened, by this device's clock; `drift` is how far the Kasa's is ahead of it. Null where nobody told. */
+export function openedByDevice({ shift, source }: Pick<ShiftWatch, 'shift' | 'source'>, drift: number): number | null {
+	return shift && (source === 'kasa' ? shift.openedAt - drift : shift.openedAt);
 }

@@ -5,6 +5,7 @@ import { cashlessRest, settle, type Settlement, type Tender as Payment } from '#
 import { roundCash, type CashStep } from '#lib/domain/rounding.ts';
 import { typedMoney, type TypedProblem } from '#lib/domain/typed-amount.ts';
 import { cardDetails, cardFormProblems, EMPTY_CARD, type CardForm } from './card-form.ts';
+import { keptTender, type KeptTender } from './kept-tender.ts';
 
 /** One way of paying as it is being entered. */
 export interface PaymentDraft {
@@ -29,7 +30,7 @@ export class Tender {
 	details = $state.raw<ReceiptDetails>({});
 	print = $state(true);
 	/** The receipt that all this was entered for. */
-	#of = '';
+	#of = $state('');
 	/** Slips by label: choosing another form and coming back loses nothing of a card that was charged. */
 	#filled: Readonly<Record<string, CardForm>> = {};
 	readonly #newId: () => string;
@@ -37,6 +38,7 @@ export class Tender {
 	readonly #total: () => Kopiykas;
 	readonly #step: () => CashStep;
 	readonly #labels: () => { cash: string; card: string };
+	readonly #oncard: () => void;
 	#settlement = $derived.by(() => settle(this.#total(), this.payments, this.#step()));
 
 	constructor(ports: {
@@ -46,12 +48,15 @@ export class Tender {
 		step: () => CashStep;
 		labels: () => { cash: string; card: string };
 		newId: () => string;
+		/** Told of each change while there is something of a card to keep. */
+		oncard?: () => void;
 	}) {
 		this.#receipt = ports.receipt;
 		this.#total = ports.total;
 		this.#step = ports.step;
 		this.#labels = ports.labels;
 		this.#newId = ports.newId;
+		this.#oncard = ports.oncard ?? (() => {});
 	}
 
 	get drafts() {
@@ -59,6 +64,10 @@ export class Tender {
 	}
 	get active(): PaymentDraft | null {
 		return this.#drafts.find(({ id }) => id === this.#active) ?? null;
+	}
+	/** All this was entered for that receipt. */
+	isFor(receipt: string): boolean {
+		return this.#of === receipt;
 	}
 	get settlement(): Settlement {
 		return this.#settlement;
@@ -159,6 +168,7 @@ export class Tender {
 		this.#drafts = this.#drafts.filter((draft) => draft.id !== id);
 		if (this.#drafts.length === 0) this.start();
 		this.#active = this.#drafts.at(-1)?.id ?? null;
+		this.#oncard();
 	}
 
 	clear(): void {
@@ -168,6 +178,23 @@ export class Tender {
 		this.delivery = { email: '', phone: '' };
 		this.details = {};
 		this.print = true;
+	}
+
+	/** What must outlive a reload: the bank's slips, for those cards are charged. Undefined where nothing is filled in. */
+	toKeep(receipt: string): KeptTender | undefined {
+		if (this.#of !== receipt || !this.#drafts.some(({ card }) => card !== EMPTY_CARD)) return undefined;
+		return keptTender.write(this.#drafts);
+	}
+
+	/** What an earlier page kept of a receipt's payments. */
+	restore(receipt: string, kept: unknown): void {
+		const drafts = keptTender.read(kept);
+		if (!drafts) return;
+		this.clear();
+		this.#of = receipt;
+		this.#drafts = drafts.map((draft) => ({ ...draft, id: this.#newId() }));
+		this.#filled = Object.fromEntries(drafts.map(({ label, card }) => [label, card]));
+		this.#active = this.#drafts.findLast(({ form }) => form === 'cashless')?.id ?? null;
 	}
 
 	/** Where the copy goes, once nothing is wrong with it. */
@@ -223,6 +250,7 @@ export class Tender {
 
 	#change(id: string, change: Partial<PaymentDraft>): void {
 		this.#drafts = this.#drafts.map((draft) => (draft.id === id ? { ...draft, ...change } : draft));
+		if (this.toKeep(this.#of)) this.#oncard();
 	}
 }
 

@@ -9,13 +9,15 @@ import type { Patience } from '#lib/kasa/call.ts';
 import { simulatorFetch } from '#lib/simulator/fetch.ts';
 import { simulatedKasa } from '#lib/simulator/kasa.ts';
 import type { Switches } from '#lib/simulator/switches.ts';
+import type { ChecksServer } from './checks/checks-server.ts';
 import { PINS, serverForTests } from './people/people-for-tests.ts';
 import { newRegister, type Register } from './register.ts';
 import type { ReturnsServer } from './returns/returns-server.ts';
 import type { TillServerForTests } from './start/till-server-for-tests.ts';
 import { tabsForTests } from './tabs-for-tests.ts';
 import { cartHoldsForTests } from './cart-holds-for-tests.ts';
-import { assembleTill, type TillPorts } from './till.ts';
+import { assembleTill } from './till.ts';
+import type { TillPorts } from './till-ports.ts';
 
 const PATIENCE: Record<Patience, number> = { status: 5000, read: 30_000, document: 300_000 };
 
@@ -56,6 +58,8 @@ export interface AtKasa {
 	kasaAhead?: number;
 	/** Our own server where it helps with returns. */
 	returns?: ReturnsServer;
+	/** Our own server's checks of Bitrix24; there are none, unless told. */
+	checks?: ChecksServer;
 	/** Our own server; left out, the till has none, as in training. */
 	server?: TillServerForTests;
 }
@@ -69,6 +73,7 @@ export async function tillAtKasa({
 	kasaAhead = 0,
 	server,
 	returns,
+	checks,
 	between = (ask) => ask,
 	relay
 }: AtKasa = {}) {
@@ -95,6 +100,7 @@ export async function tillAtKasa({
 			outbox: { lock: lockForTests(), random: () => 0.5, onerror: thrown }
 		}),
 		...(returns && { returns }),
+		...(checks && { checks }),
 		fetch: (url, init) => {
 			urls.push(url);
 			return ask(url, init);
@@ -152,6 +158,8 @@ export async function tillAtKasa({
 			tillAtKasa({
 				register,
 				...(server && { server }),
+				...(returns && { returns }),
+				...(checks && { checks }),
 				between,
 				relay,
 				in: {
@@ -175,6 +183,9 @@ export async function tillAtKasa({
 		secondTab: ({ unaware = false } = {}) =>
 			tillAtKasa({
 				register,
+				...(returns && { returns }),
+				...(checks && { checks }),
+				...(server && { server }),
 				between,
 				relay,
 				in: unaware ? { ...shop, holds: cartHoldsForTests(), tabs: tabsForTests() } : shop

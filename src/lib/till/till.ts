@@ -1,196 +1,124 @@
-import type { Report } from '#lib/domain/report.ts';
-import { codesFor, type TaxRate } from '#lib/domain/tax.ts';
-import type { Approval, Entry, Reason } from '#lib/journal/entry.ts';
-import type { TillDatabase } from '#lib/journal/database.ts';
-import type { DrainPorts } from '#lib/journal/drain.ts';
-import { openJournal, type JournalPorts, type OneSending } from '#lib/journal/journal.ts';
-import type { Kinds, OutboxCounts } from '#lib/journal/queue.ts';
-import { latestWhere } from '#lib/journal/reading.ts';
-import type { Connection } from '#lib/kasa/call.ts';
-import { kasaClient } from '#lib/kasa/client.ts';
+import type { TaxRate } from '#lib/domain/tax.ts';
+import type { Approval, Entry } from '#lib/journal/entry.ts';
 import { Cart } from './cart.svelte.ts';
-import { ALONE, type CartHolds } from './cart-holds.ts';
+import { ALONE } from './cart-holds.ts';
 import { Checkout } from './checkout.svelte.ts';
-import { copyItem, JOURNAL_COPY, JournalCopies } from './copies/journal-copies.svelte.ts';
-import { askOthers } from './copies/others.ts';
+import { CheckQueue } from './checks/check-queue.svelte.ts';
+import { leaveToPrint } from './checks/leave-to-print.ts';
+import { outcomeKinds } from './checks/outcome-kinds.ts';
+import { copiesAtTill } from './copies/copies-at-till.ts';
 import { SharedKasa } from './copies/shared-kasa.svelte.ts';
-import { entriesOfShift, isTurn } from './entries-of-shift.ts';
+import { entriesOfShift } from './entries-of-shift.ts';
+import { forScreens } from './for-screens.ts';
 import { Goods } from './goods.svelte.ts';
-import { KasaClock } from './kasa-clock.svelte.ts';
-import { KasaWatch } from './kasa-watch.svelte.ts';
+import { journalAtTill } from './journal-at-till.ts';
+import { kasaAtTill } from './kasa-at-till.ts';
+import { keptX } from './kept-x.ts';
 import { LastSale } from './last-sale.svelte.ts';
-import { Outbox } from './outbox.svelte.ts';
+import { lastClose, openedHere } from './last-turns.ts';
+import { fillTaxes } from './late-taxes.ts';
 import { Parking } from './parking.svelte.ts';
 import { forJournal } from './people/approvals.svelte.ts';
 import { askForDiscount } from './people/large-discount.ts';
-import { peopleAtTill, type PeoplePorts } from './people/people-at-till.ts';
-import { kasaBy } from './paths/kasa-by.ts';
-import { KasaPaths, type RelayStanding } from './paths/kasa-paths.svelte.ts';
-import { rememberedPath } from './paths/remembered-path.ts';
-import { storedAnswer } from './paths/stored-answer.ts';
-import { may, type Action } from './people/may.ts';
-import { postToKasa, reasonOf } from './post-to-kasa.ts';
+import { peopleAtTill } from './people/people-at-till.ts';
 import { RegisterDesk } from './register-desk.svelte.ts';
-import { readShift } from './read-shift.ts';
 import type { Register } from './register.ts';
 import { Exchange } from './returns/exchange.svelte.ts';
-import type { ReturnsServer } from './returns/returns-server.ts';
 import { ShiftDesk } from './shift-desk.svelte.ts';
 import { ShiftWatch } from './shift-watch.svelte.ts';
-import type { Tabs } from './tabs.ts';
 import { Tender } from './tender.svelte.ts';
+import type { TillPorts } from './till-ports.ts';
 import { Unsettled } from './unsettled.svelte.ts';
-
-export interface TillPorts extends Pick<
-	JournalPorts,
-	'lock' | 'listening' | 'comparison' | 'now' | 'uptime' | 'pause' | 'newId'
-> {
-	tabs: Tabs;
-	/** No document is in flight in any tab: a read would queue behind it, and tell nothing of the Kasa. */
-	isKasaFree: () => Promise<boolean>;
-	/** Left out, nothing is ever told to others: in training. */
-	outbox?: Pick<DrainPorts, 'lock' | 'random' | 'onerror'>;
-	/** Left out, this tab is the only one. */
-	holds?: CartHolds;
-	database: TillDatabase;
-	people: Pick<PeoplePorts, 'server' | 'memory'>;
-	/** Left out where no other till returns: in training. */
-	returns?: ReturnsServer;
-	/** Left out in training. */
-	shop?: NonNullable<PeoplePorts['shop']>;
-	onerror: PeoplePorts['onerror'];
-	register: Register;
-	saveRegister: (register: Register) => Promise<void>;
-	/** Names this browser in every entry it writes. */
-	device: string;
-	fetch: Connection['fetch'];
-	/** Our own server as another way to the Kasa. Left out where there is none: in training. */
-	relay?: { fetch: Connection['fetch']; standing?: RelayStanding };
-	patience: Connection['patience'];
-	version: string;
-}
 
 export type Till = Awaited<ReturnType<typeof assembleTill>>;
 
-/** How far back the journal is read for the shift that is open; the law leaves it a day. Milliseconds. */
-const REMEMBERED = 3 * 24 * 3_600_000;
-/** How far back a Z report is looked for, in milliseconds. */
-const REPORTS_KEPT = 31 * 24 * 3_600_000;
-
 /** Joins the parts of one till at one register, and brings back what an earlier run left. */
 export async function assembleTill(ports: TillPorts) {
-	const { database, newId, now, lock, pause, version, device } = ports;
+	const { database, newId, now } = ports;
 	const register = new RegisterDesk(ports.register, keepRegister);
-	const clock = new KasaClock(now);
-	const connection: Connection = {
-		clock: { now, hear: (heard) => clock.hear(heard) },
-		fetch: ports.fetch,
-		get baseUrl() {
-			return register.current.address ?? '';
-		},
-		clientName: 'Prylavok',
-		clientVersion: version,
-		patience: ports.patience
-	};
-	const by = kasaBy(connection, ports.relay?.fetch ?? null);
-	const paths = new KasaPaths({
-		ask: (path) => kasaClient(by(() => path)).status(),
-		relay: ports.relay ? { isOffered: () => standing().isOffered(), isShared: () => standing().isShared() } : null,
-		isTraining: register.isTraining,
-		...rememberedPath(database, register.current.id),
-		uptime: ports.uptime,
-		pause
+	const registerId = () => register.current.id;
+	const people = peopleAtTill({
+		...ports,
+		...ports.people,
+		shop: ports.shop ?? null,
+		register,
+		isRegistering: async () => checkout.state.step === 'registering' || !(await ports.isKasaFree()),
+		tell: (atTill) => ports.tabs.tell({ atTill })
 	});
-	const kasaApi = kasaClient(by(() => paths.current));
-	/** The same Kasa for one document: by its own path, its calls given up when its signal says so. */
-	const kasaFor = ({ path, signal, ...sending }: OneSending) =>
-		kasaClient({
-			...by(() => path ?? 'direct', sending),
-			patience: (kind) => AbortSignal.any([ports.patience(kind), signal])
-		});
+	const { shop, signIn, approval, author, relayStanding } = people;
+	/** What our own server calls its memory. */
+	const memory = () => shop.till?.memory ?? null;
 
-	const kasa = new KasaWatch(() => paths.status(), now, ports.uptime);
-	const shift = new ShiftWatch();
-	const outbox = new Outbox(ports.outbox ? openOutbox(ports.outbox) : null);
-	const copies =
-		ports.shop &&
-		new JournalCopies({
-			...ports.shop.server,
-			database,
-			register: () => register.current.id,
-			memory,
-			onheard: (told) => void (isNews(told) && beginAnew()),
-			now
-		});
-	const unsettled = new Unsettled();
-	const last = new LastSale();
-	const exchange = new Exchange();
-	const goods = new Goods();
-	const journal = openJournal({
-		database,
-		lock,
-		listening: ports.listening,
-		now,
-		uptime: ports.uptime,
-		pause,
-		newId,
-		report: xReport,
-		readShift: () => readShift(kasaApi, null),
-		comparison: ports.comparison,
-		...(ports.shop?.server.othersEntries && {
-			others: { isShared: () => relayStanding.isShared(), ask: askOthers(ports.shop.server.othersEntries) }
-		}),
-		follows: (entry) => (copies ? [copyItem(entry)] : []),
-		path: () => (register.isTraining ? null : paths.current),
+	const atKasa = kasaAtTill({ ...ports, register, relayStanding });
+	const { clock, kasa: kasaApi, paths, watch: kasa } = atKasa;
+	const shift = new ShiftWatch(() => clock.drift ?? 0);
+	const checks = new CheckQueue();
+	const { copies, outbox } = copiesAtTill({
+		...ports,
+		server: ports.shop?.server,
+		drain: ports.outbox,
+		register,
+		shop,
 		memory,
-		...(ports.relay && {
-			answerTo: storedAnswer({
-				fetch: ports.relay.fetch,
-				patience: () => ports.patience('status'),
-				connection,
-				now,
-				openedAt,
-				drift
-			})
-		}),
-		presence: { isFresh: () => kasa.isFresh(), ask: absence },
-		post: postToKasa({
-			kasa: kasaFor,
-			now,
-			openedAt,
-			drift,
-			onclock: (heard) => clock.hear(heard),
-			onxreport: () => desk.announceXReport()
-		}),
+		relayStanding,
+		more: outcomeKinds({ database, server: ports.checks, shift })
+	});
+	const journal = journalAtTill({
+		...ports,
+		kasa: atKasa,
+		shift,
+		register,
+		relayStanding,
+		copies,
+		othersEntries: ports.shop?.server.othersEntries,
+		memory,
+		...(ports.checks && { leave: leaveToPrint(ports.checks, checks) }),
+		onxreport: () => desk.announceXReport(),
 		onchange: (entry) => {
 			changed(entry);
 			outbox.poke();
 			ports.tabs.tell({ entry });
 		}
 	});
-	ports.tabs.hear((message) => {
-		if (message === 'stop-listening') return journal.stopListening();
-		if ('atTill' in message) return signIn.heard(message.atTill);
-		if ('receipt' in message) return parking.heard(message.receipt, cart);
-		if ('forgotten' in message) return parking.heardForgotten(message.forgotten);
-		journal.heard(message.entry);
-		changed(message.entry);
+	const sharedKasa = new SharedKasa({ journal, copies, register: registerId });
+	const lastX = keptX(database, registerId, now);
+	const desk = new ShiftDesk({
+		kasa: kasaApi,
+		watch: shift,
+		journal,
+		author,
+		now,
+		openedHere: () => openedHere(database, registerId(), now()),
+		mayOpen,
+		keepX: (x) => void lastX.keep(x).catch(ports.onerror)
 	});
 
-	const sharedKasa = new SharedKasa({ journal, copies: copies ?? null, register: () => register.current.id });
+	const goods = new Goods();
+	const holds = ports.holds ?? ALONE;
 	const parking = new Parking({
 		database,
-		register: () => register.current.id,
+		register: registerId,
 		now,
-		holds: ports.holds ?? ALONE,
-		tell: (told) => ports.tabs.tell(told),
+		holds,
+		tell: (told) => {
+			ports.tabs.tell(told);
+			if ('forgotten' in told) exchange.thrownAway(told.forgotten);
+		},
 		// Its taxes may have been told while it lay there.
-		ontaken: () => void fillTaxes(register.taxRates)
+		ontaken: () => void fillTaxes(cart, goods, register.taxRates),
+		entered: (receipt) => tender.toKeep(receipt),
+		onrestored: ({ id, entered }, empty) => {
+			tender.restore(id, entered);
+			exchange.madeWay(empty, id);
+		}
 	});
 	const cart = new Cart({
 		pricing: () => register.current,
 		newId,
-		onchange: (changing) => parking.keep(changing),
+		onchange: (changing) => {
+			exchange.expire();
+			parking.keep(changing);
+		},
 		leave: { limit: () => shop.settings.discountLimit, ask: (rise) => askForDiscount(approval, rise) }
 	});
 	const tender = new Tender({
@@ -198,19 +126,8 @@ export async function assembleTill(ports: TillPorts) {
 		total: () => cart.priced.total,
 		step: () => register.current.cashStep,
 		labels: () => register.current.labels,
-		newId
-	});
-	const { shop, signIn, approval, author, relayStanding } = peopleAtTill({
-		...ports.people,
-		shop: ports.shop ?? null,
-		database,
-		device,
-		register,
-		isRegistering: async () => checkout.state.step === 'registering' || !(await ports.isKasaFree()),
-		tell: (atTill) => ports.tabs.tell({ atTill }),
-		now,
-		pause,
-		onerror: ports.onerror
+		newId,
+		oncard: () => parking.keep(cart)
 	});
 	const checkout = new Checkout({
 		cart,
@@ -223,46 +140,24 @@ export async function assembleTill(ports: TillPorts) {
 		newId,
 		now
 	});
-	const desk = new ShiftDesk({ kasa: kasaApi, watch: shift, journal, author, now, openedHere, mayOpen });
 
-	/** When the shift was opened and how far ahead the Kasa's clock is, as far as either is known. */
-	function openedAt(): number | null {
-		return shift.shift?.openedAt ?? null;
-	}
-	function drift(): number {
-		return clock.drift ?? 0;
-	}
-
-	/** What our own server calls its memory. */
-	function memory(): string | null {
-		return shop.till?.memory ?? null;
-	}
-
-	/** The shop lets whoever is here not do it at all. */
-	function forbidden(action: Action): boolean {
-		const { person } = signIn;
-		return !person || may(person.role, { action }, shop.settings) === 'forbid';
-	}
-
-	/** How far the server is a way to the Kasa, as it told last. */
-	function standing(): RelayStanding {
-		return ports.relay?.standing ?? relayStanding;
-	}
-
-	/** The server is not as it was when it was last asked. */
-	function isNews(told: { isShared: boolean; memory: string }): boolean {
-		return told.isShared !== relayStanding.isShared() || (memory() !== null && told.memory !== memory());
-	}
-
-	async function beginAnew(): Promise<void> {
-		await shop.refresh();
-		await copies?.begin();
-		outbox.poke();
-	}
-
+	const unsettled = new Unsettled();
+	const last = new LastSale();
+	const exchange = new Exchange({ database, register: registerId, holds, now, onerror: ports.onerror });
+	/** Whatever a screen fetches later is told of each entry that changes, too. */
 	const followers = new Set<(entry: Entry) => void>();
-	/** Whatever is fetched later is told of each entry that changes, too. */
-	const onentry = (follower: (entry: Entry) => void) => void followers.add(follower);
+
+	ports.tabs.hear((message) => {
+		if (message === 'stop-listening') return journal.stopListening();
+		if ('atTill' in message) return signIn.heard(message.atTill);
+		if ('receipt' in message) return parking.heard(message.receipt, cart);
+		if ('forgotten' in message) {
+			exchange.thrownAway(message.forgotten);
+			return parking.heardForgotten(message.forgotten);
+		}
+		journal.heard(message.entry);
+		changed(message.entry);
+	});
 
 	function changed(entry: Entry): void {
 		unsettled.follow(entry);
@@ -277,24 +172,11 @@ export async function assembleTill(ports: TillPorts) {
 		if (reason?.code === 'shift-not-open') shift.closed('kasa');
 	}
 
-	/** Why the Kasa cannot be reached, or null where it answers. */
-	async function absence(): Promise<Reason | null> {
-		const failure = await kasa.ask();
-		return failure && reasonOf(failure);
-	}
-
-	function openOutbox(own: Pick<DrainPorts, 'lock' | 'random' | 'onerror'>) {
-		return async (onchange: (counts: OutboxCounts) => void) => {
-			const { openDrain } = await import('#lib/journal/drain.ts');
-			await copies?.begin();
-			const kinds: Kinds = new Map(copies ? [[JOURNAL_COPY, copies.kind]] : []);
-			return openDrain({ database, kinds, now, pause, onchange, ...own });
-		};
-	}
-
-	async function xReport(): Promise<{ ok: true; report: Report } | { ok: false; reason: Reason }> {
-		const answer = await kasaApi.xReport();
-		return answer.ok ? { ok: true, report: answer.value } : { ok: false, reason: reasonOf(answer.failure) };
+	/** Somebody is here, nobody pays, and the Kasa could print now. */
+	async function mayPrintAlone(): Promise<boolean> {
+		const isPaid = checkout.state.step === 'registering' || (tender.drafts.length > 0 && !cart.isEmpty);
+		if (!signIn.person || isPaid || shift.state !== 'open' || kasa.state !== 'online') return false;
+		return await ports.isKasaFree();
 	}
 
 	/** By a clock that is far off, a shift may begin on the wrong day: a manager says whether to open it. */
@@ -304,63 +186,41 @@ export async function assembleTill(ports: TillPorts) {
 		return approved && forJournal(approved);
 	}
 
-	/** When this till's journal opened a shift that it did not close, or null. */
-	async function openedHere(): Promise<number | null> {
-		const turn = await latestWhere(database, register.current.id, { since: now() - REMEMBERED, is: isTurn });
-		return turn?.document.kind === 'open' ? turn.createdAt : null;
-	}
-
-	/** The latest close whose Z report this till heard, or null. */
-	async function lastClose(): Promise<Entry | null> {
-		const wanted = { since: now() - REPORTS_KEPT, is: ({ report }: Entry) => report !== null };
-		return await latestWhere(database, register.current.id, wanted);
-	}
-
 	/** Taxes as the Kasa told them, or null. */
 	function toldTaxes(rates: readonly TaxRate[] | null): void {
 		register.toldTaxes(rates);
-		void fillTaxes(register.taxRates);
+		void fillTaxes(cart, goods, register.taxRates);
 	}
 
 	/** Keeps the settings; taxes typed in count where the Kasa tells none. */
 	async function keepRegister(changed: Register): Promise<void> {
 		await ports.saveRegister(changed);
-		if (!register.kasaTellsTaxes) void fillTaxes(changed.taxRates);
+		if (!register.kasaTellsTaxes) void fillTaxes(cart, goods, changed.taxRates);
 	}
 
-	/** What was rung up before its taxes were known gets its codes now; after a reload, once the goods are there. */
-	async function fillTaxes(rates: readonly TaxRate[]): Promise<void> {
-		if (cart.isEmpty) return;
-		if (rates.length > 0 && !goods.isReady) await goods.load();
-		for (const { id, code, taxes } of cart.lines) {
-			const product = taxes.length === 0 ? goods.catalog.byCode(code) : null;
-			const codes = product?.taxes ?? (product ? codesFor(product.levies, rates) : []);
-			if (codes.length > 0) cart.fillTaxes(id, codes);
-		}
-	}
-
-	await journal.recover(register.current.id);
+	await journal.recover(registerId());
 	await Promise.all([
 		shop.load().then(() => signIn.load()),
 		paths.load(),
-		parking.load(cart),
-		unsettled.load(database, register.current.id),
-		last.load(database, register.current.id)
+		parking.load(cart).then(() => exchange.load(cart)),
+		lastX.read().then((x) => desk.remember(x)),
+		unsettled.load(database, registerId()),
+		last.load(database, registerId())
 	]);
 
 	return {
 		approval,
 		cart,
 		checkout,
+		checks,
 		clock,
-		copies: copies ?? null,
+		copies,
 		desk,
 		exchange,
 		goods,
 		kasa,
 		kasaApi,
 		last,
-		lastClose,
 		newId,
 		now,
 		outbox,
@@ -373,48 +233,32 @@ export async function assembleTill(ports: TillPorts) {
 		signIn,
 		tender,
 		toldTaxes,
-		/** This till's own documents of the shift opened at an instant of the Kasa's clock. */
-		entriesOfShift: (openedAt: number) => entriesOfShift(database, register.current.id, openedAt),
 		unsettled,
-		/** What takes goods back; the screen that does it fetches the rest. */
-		returning: {
+		...forScreens({
 			journal,
 			database,
-			approval,
-			forbids: forbidden,
-			author,
-			server: ports.returns ?? null,
-			register: () => register.current,
-			cashier: () => signIn.person?.name ?? null,
-			texts: () => shop.register,
+			people,
+			register,
+			shift,
+			desk,
+			sharedKasa,
+			returns: ports.returns ?? null,
 			newId,
 			now,
-			onentry
-		},
-		/** What settles documents in doubt; the panes that need it fetch the rest. */
-		reconciling: { journal, database, approval, sharedKasa, watch: shift, register: () => register.current.id, now },
-		/** What finds a document in the journal, and is told of each that changes; its screen fetches the rest. */
-		searching: {
-			database,
-			register: () => register.current.id,
-			now,
-			onentry
-		},
-		/** What moves and counts cash; the panes that need it fetch the rest. */
-		cash: {
-			journal,
-			database,
-			approval,
-			author,
-			now,
-			watch: shift,
-			settings: () => shop.settings,
-			register: () => register.current.id,
-			labels: () => register.current.labels,
-			lastX: () => desk.lastX,
-			isShared: () => relayStanding.isShared(),
-			onentry
-		},
+			holds,
+			checking: {
+				server: ports.checks ?? null,
+				queue: checks,
+				lock: ports.lock,
+				goods,
+				isIdle: mayPrintAlone,
+				onerror: ports.onerror
+			},
+			onentry: (follower) => void followers.add(follower)
+		}),
+		lastClose: () => lastClose(database, registerId(), now()),
+		/** This till's own documents of the shift that began at an instant of this device's clock. */
+		entriesOfShift: (began: number) => entriesOfShift(database, registerId(), { began, serial: null }),
 		/** What no screen waits for: the outbox, and what a report is compared with, though our server be gone by then. */
 		fetchTheRest: () => Promise.all([outbox.start(), ports.comparison()]),
 		isInFlight: journal.isInFlight,

@@ -1,5 +1,5 @@
-/** What a scan answers with: the good is in the receipt, nobody knows it, or it may not be sold now. */
-export type Tone = 'ok' | 'unknown' | 'refused';
+/** What a scan answers with: the good is in the receipt, nobody knows it, or it may not be sold now. Or something asks. */
+export type Tone = 'ok' | 'unknown' | 'refused' | 'asks';
 
 /** Hertz and seconds, one after another. The unhappy ones are lower and longer, so that they differ in a noisy shop. */
 const NOTES: Record<Tone, readonly { pitch: number; lasts: number }[]> = {
@@ -11,6 +11,11 @@ const NOTES: Record<Tone, readonly { pitch: number; lasts: number }[]> = {
 	refused: [
 		{ pitch: 220, lasts: 0.16 },
 		{ pitch: 220, lasts: 0.16 }
+	],
+	asks: [
+		{ pitch: 660, lasts: 0.1 },
+		{ pitch: 880, lasts: 0.1 },
+		{ pitch: 660, lasts: 0.1 }
 	]
 };
 const LOUDNESS = 0.2;

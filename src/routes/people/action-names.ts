@@ -20,5 +20,6 @@ export const ACTION_NAMES: Readonly<Record<Action, () => string>> = {
 	'return-without-original': m.action_return_without_original,
 	'return-of-another-till': m.action_return_of_another_till,
 	'withdrawal-without-purchase': m.action_withdrawal_without_purchase,
-	'count-difference': m.action_count_difference
+	'count-difference': m.action_count_difference,
+	'figures-before-count': m.action_figures_before_count
 };

@@ -20,5 +20,6 @@ export const MANAGER_QUESTIONS: Readonly<Record<Action, () => string>> = {
 	'return-without-original': m.manager_return_without_original,
 	'return-of-another-till': m.manager_return_of_another_till,
 	'withdrawal-without-purchase': m.manager_withdrawal_without_purchase,
-	'count-difference': m.manager_count_difference
+	'count-difference': m.manager_count_difference,
+	'figures-before-count': m.manager_figures_before_count
 };

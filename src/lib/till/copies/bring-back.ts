@@ -3,8 +3,8 @@ import { strictly, type TillDatabase } from '#lib/journal/database.ts';
 import type { Entry } from '#lib/journal/entry.ts';
 import type { Told } from '../shop/told.ts';
 import type { TillServer } from '../start/till-server.ts';
-import { messageFrom } from '../tab-message.ts';
 import { putBeside } from './beside-entries.ts';
+import { entryKept, parsed } from './kept-entry.ts';
 
 type Asked = Pick<TillServer, 'ownEntries'>;
 
@@ -37,23 +37,11 @@ async function eachPage(
 	do {
 		const page: Told<OwnEntries> = await server.ownEntries(register, after);
 		if (!page.ok) return false;
-		const told = page.value.entries.map(({ body }) => messageFrom({ entry: parsed(body) }));
-		const entries = told.flatMap((message) =>
-			message !== null && message !== 'stop-listening' && 'entry' in message ? [message.entry] : []
-		);
-		if (entries.length < told.length) return false;
+		const kept = page.value.entries;
+		const entries = kept.flatMap((one) => entryKept(one) ?? []);
+		if (entries.length < kept.length) return false;
 		await take(entries, page.value.beside);
 		after = page.value.next;
 	} while (after !== null);
 	return true;
-}
-
-function parsed(body: string): unknown {
-	try {
-		const told: unknown = JSON.parse(body);
-		return told;
-	} catch {
-		// Told to whoever reads it, it is nothing that they know.
-		return null;
-	}
 }

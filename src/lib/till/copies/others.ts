@@ -1,8 +1,7 @@
 import type { KeptEntry, OthersEntries } from '#lib/api/journal.ts';
-import type { Entry } from '#lib/journal/entry.ts';
 import type { OthersPort, OthersTold } from '#lib/journal/others.ts';
 import type { Told } from '../shop/told.ts';
-import { messageFrom } from '../tab-message.ts';
+import { entryKept } from './kept-entry.ts';
 
 type AskPage = (register: string, since: number, after: string | null, call?: 'bulk') => Promise<Told<OthersEntries>>;
 
@@ -39,18 +38,7 @@ function latest(kept: readonly KeptEntry[]): KeptEntry[] {
 	return [...new Map(oldestFirst.map((entry) => [entry.entry, entry])).values()];
 }
 
-function entryIn({ till, body }: KeptEntry): OthersTold['entries'][number][] {
-	const entry = parsed(body);
-	return entry ? [{ till, entry }] : [];
-}
-
-function parsed(body: string): Entry | null {
-	try {
-		const told: unknown = JSON.parse(body);
-		const message = messageFrom({ entry: told });
-		return message !== null && message !== 'stop-listening' && 'entry' in message ? message.entry : null;
-	} catch {
-		// The server keeps what it is given: a text that is no JSON is no entry.
-		return null;
-	}
+function entryIn(kept: KeptEntry): OthersTold['entries'][number][] {
+	const entry = entryKept(kept);
+	return entry ? [{ till: kept.till, entry }] : [];
 }

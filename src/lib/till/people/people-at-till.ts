@@ -6,6 +6,7 @@ import type { RegisterDesk } from '../register-desk.svelte.ts';
 import { afterShopsWord } from '../start/shop-register.ts';
 import type { TillServer } from '../start/till-server.ts';
 import { Approvals } from './approvals.svelte.ts';
+import { may, type Action } from './may.ts';
 import type { OfflinePins } from './offline-pins.ts';
 import type { PeopleServer } from './people-server.ts';
 import { ShopAtTill } from './shop-at-till.svelte.ts';
@@ -31,6 +32,8 @@ export interface PeoplePorts extends Pick<SignInPorts, 'tell' | 'now' | 'pause' 
 	isRegistering: () => Promise<boolean>;
 }
 
+export type PeopleAtTill = ReturnType<typeof peopleAtTill>;
+
 /** Who is at this till, what the shop lets them do, and how they sign what they make. */
 export function peopleAtTill(ports: PeoplePorts) {
 	const { server, memory, device, register, isRegistering, now } = ports;
@@ -49,14 +52,15 @@ export function peopleAtTill(ports: PeoplePorts) {
 			}
 		}
 	);
-	const signIn = new SignIn({
+	const signIn: SignIn = new SignIn({
 		...ports,
 		server: { ...server, signIn: signInAsTill },
 		mayAskMemory,
+		onleft: () => approval.decline(),
 		isBusy: isRegistering,
 		idleLimit: () => shop.idleLimit
 	});
-	const approval = new Approvals({
+	const approval: Approvals = new Approvals({
 		asking: () => signIn.person,
 		rules: () => shop.settings,
 		server: hearingLock(server, ports.database),
@@ -104,6 +108,12 @@ export function peopleAtTill(ports: PeoplePorts) {
 		};
 	}
 
+	/** The shop lets whoever is here not do it at all. */
+	function forbids(action: Action): boolean {
+		const { person } = signIn;
+		return !person || may(person.role, { action }, shop.settings) === 'forbid';
+	}
+
 	/** Both have this till at one register and one Kasa, or the relay would lead to another. */
 	const relayStanding: RelayStanding = {
 		isOffered: () => {
@@ -113,5 +123,5 @@ export function peopleAtTill(ports: PeoplePorts) {
 		isShared: () => shop.till?.isShared ?? false
 	};
 
-	return { shop, signIn, approval, author, relayStanding };
+	return { shop, signIn, approval, author, forbids, relayStanding };
 }

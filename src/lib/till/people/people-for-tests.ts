@@ -104,6 +104,7 @@ export async function browserForTests() {
 			tell: (atTill) => {
 				for (const other of tabs) if (other !== tab) other.heard(structuredClone(atTill));
 			},
+			onleft: () => {},
 			idleLimit: () => IDLE,
 			isBusy: () => Promise.resolve(busy),
 			now: clock.now,

@@ -19,6 +19,8 @@ export interface SignInPorts {
 	tell: (atTill: AtTill | null) => void;
 	/** A till that nobody touched for so long locks itself. Milliseconds. */
 	idleLimit: () => number;
+	/** Whoever was at the till is so no more. */
+	onleft: () => void;
 	/** A document is being registered, in this tab or another: nothing locks under it. */
 	isBusy: () => Promise<boolean>;
 	now: () => number;
@@ -133,9 +135,11 @@ export class SignIn {
 
 	/** Another tab told who is at the till. */
 	heard(atTill: AtTill | null): void {
+		const before = this.person;
 		this.#wasIdle = false;
 		this.#trouble = null;
 		this.#who = atTill;
+		if (before && before.id !== atTill?.person.id) this.#ports.onleft();
 		this.#activeAt = this.#keptAt = atTill?.activeAt ?? 0;
 	}
 
