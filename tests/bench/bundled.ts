@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build } from 'vite';
 
 /** A source of ours as one script for a page, to be imported by its address there. */
@@ -6,6 +7,8 @@ export async function bundled(source: string): Promise<string> {
 	const built = await build({
 		configFile: false,
 		logLevel: 'silent',
+		// Runes are compiled as in the app.
+		plugins: [svelte()],
 		root: fileURLToPath(new URL('../..', import.meta.url)),
 		build: { write: false, minify: true, target: 'es2023', lib: { entry: source, formats: ['es'] } }
 	});

@@ -7,56 +7,56 @@ import { openDatabase, type TillDatabase } from '#lib/journal/database.ts';
 import type { Entry } from '#lib/journal/entry.ts';
 import { entryFrom } from '#lib/journal/migrations.ts';
 import { afterPosting, happened, intend } from '#lib/journal/posting.ts';
-import { found, type Wanted } from '#lib/journal/search.ts';
-import { names } from '#lib/journal/search-names.ts';
-import { newestFirst } from '#lib/journal/search-reading.ts';
-import { searchRow } from '#lib/journal/search-row.ts';
+import { NO_FILTERS, type Filters } from '#lib/till/receipts/filters.ts';
+import { kyivDay } from '#lib/till/receipts/kyiv-days.ts';
+import { Receipts } from '#lib/till/receipts/receipts.svelte.ts';
+import { onScreen } from './receipts-on-screen.svelte.ts';
 
 const REGISTER = 'bench';
 const DAY = 24 * 3_600_000;
 const BEGAN = Date.parse('2026-08-01T08:00:00+03:00');
 const PEOPLE = ['Олена Ткаченко', 'Ігор Мельник', 'Марія Шевченко'];
 const GOODS = ['Хліб «Київхліб»', 'Молоко «Яготинське»', 'Сир «Комо»', 'Ковбаса «Глобино»', 'Кава', 'Вода', 'Шоколад'];
-const ALL: Wanted = {
-	query: '',
-	exactly: null,
-	since: null,
-	until: null,
-	kinds: null,
-	standing: null,
-	form: null,
-	by: null
-};
+/** The fortieth of them. */
+const A_DAY = '2026-09-10';
+const { from: dawn = NaN, until: dusk = NaN } = kyivDay(A_DAY) ?? {};
+
+/** The column that nothing is found by. */
+const NOWHERE = 'what none has';
 
 interface Column {
-	wanted: Partial<Wanted>;
+	/** As the screen is told it. */
+	query?: string;
+	filters?: Partial<Filters>;
 	/** The same asked of an entry as it lies on the disk. */
 	is: (entry: Entry) => boolean;
 }
 
 const COLUMNS: Record<string, Column> = {
-	good: { wanted: { query: 'ковб' }, is: (entry) => goodsOf(entry).some(({ name }) => folded(name).includes('ковб')) },
+	good: { query: 'ковб', is: (entry) => goodsOf(entry).some(({ name }) => folded(name).includes('ковб')) },
 	barcode: {
-		wanted: { query: '482900000013' },
+		query: '482900000013',
 		is: (entry) => goodsOf(entry).some(({ barcode }) => barcode?.includes('482900000013'))
 	},
-	sum: { wanted: { query: '121,00' }, is: ({ document }) => isSale(document) && document.due === 121_00 },
-	number: { wanted: { query: 'TEST-13777' }, is: ({ registration }) => registration?.fiscalCode === 'TEST-13777' },
+	sum: { query: '121,00', is: ({ document }) => isSale(document) && document.due === 121_00 },
+	number: { query: 'TEST-13777', is: ({ registration }) => registration?.fiscalCode === 'TEST-13777' },
 	card: {
-		wanted: { query: 'XXXXXXXXXXXX7531' },
+		query: 'XXXXXXXXXXXX7531',
 		is: ({ document }) => isSale(document) && document.payments.some(({ card }) => card?.cardMask?.endsWith('7531'))
 	},
-	cashier: { wanted: { by: 'Ігор Мельник' }, is: ({ personName }) => personName === 'Ігор Мельник' },
+	cashier: { filters: { by: 'Ігор Мельник' }, is: ({ personName }) => personName === 'Ігор Мельник' },
 	day: {
-		wanted: { since: BEGAN + 40 * DAY, until: BEGAN + 41 * DAY },
-		is: ({ createdAt }) => createdAt >= BEGAN + 40 * DAY && createdAt < BEGAN + 41 * DAY
+		filters: { period: 'days', from: A_DAY, to: A_DAY },
+		is: ({ createdAt }) => createdAt >= dawn && createdAt < dusk
 	},
-	kind: { wanted: { kinds: ['return'] }, is: ({ document }) => document.kind === 'return' },
-	state: { wanted: { standing: 'unsure' }, is: ({ state }) => state === 'unsure' },
+	kind: { filters: { kind: 'return' }, is: ({ document }) => document.kind === 'return' },
+	state: { filters: { standing: 'unsure' }, is: ({ state }) => state === 'unsure' },
 	form: {
-		wanted: { form: 'Картка' },
+		filters: { form: 'Картка' },
 		is: ({ document }) => isSale(document) && document.payments.some(({ label }) => label === 'Картка')
-	}
+	},
+	// It is looked for in both keyboard layouts, too.
+	[NOWHERE]: { query: 'кефір топлений', is: () => false }
 };
 
 /** So many receipts of three months, of 700 goods, into an empty journal. */
@@ -69,17 +69,14 @@ export async function fill(entries: number): Promise<void> {
 	database.close();
 }
 
-/** Milliseconds of one filter by each column and of a scan for the same, in turns; and of reading the journal first. */
+/** Milliseconds, as the screen waits for them, of one filter by each column and of a scan for the same, in turns; and of reading the journal first. */
 export async function filters() {
 	const database = await openDatabase('prylavok-training');
-	const known = names(folded);
-	const rows: ReturnType<typeof searchRow>[] = [];
+	const receipts = new Receipts({ database, register: () => REGISTER, now: () => BEGAN, onentry: () => undefined });
 	const from = performance.now();
 	let first = 0;
-	for await (const portion of newestFirst(database, REGISTER)) {
-		rows.push(...portion.map((entry) => searchRow(entry, known)));
-		first ||= performance.now() - from;
-	}
+	const leave = onScreen(receipts, () => (first = performance.now() - from));
+	await receipts.read();
 	const reading = {
 		first,
 		ours: performance.now() - from,
@@ -87,13 +84,20 @@ export async function filters() {
 	};
 
 	const columns: Record<string, { ours: number; scan: number }> = {};
-	for (const [column, { wanted, is }] of Object.entries(COLUMNS)) {
-		const ours = await timed(() => Promise.resolve(found(rows, known, folded, { ...ALL, ...wanted }).length));
+	for (const [column, { query = '', filters = {}, is }] of Object.entries(COLUMNS)) {
+		const ours = await timed(() => {
+			receipts.query = query;
+			receipts.filters = { ...NO_FILTERS, ...filters };
+			return Promise.resolve(receipts.found.length);
+		});
 		const plain = await timed(() => scan(database, is));
-		if (ours.result !== plain.result || ours.result === 0)
+		if (ours.result !== plain.result || (ours.result === 0 && column !== NOWHERE))
 			throw new Error(`By ${column} ${ours.result} are found and ${plain.result} are there`);
 		columns[column] = { ours: ours.took, scan: plain.took };
+		receipts.query = '';
+		receipts.filters = NO_FILTERS;
 	}
+	leave();
 	database.close();
 	return { reading, columns };
 }

@@ -124,6 +124,62 @@ test('cash out whose answer was lost is in doubt, named beside the drawer, and p
 	await expect(till.at('expected-cash')).toHaveAttribute('data-kopiykas', '25000');
 });
 
+test('while it is in doubt whether the takings left, they are not offered once more before the close', async ({
+	openTill
+}) => {
+	const opened = await openTill({ shift: 'open' });
+	const { till, kasa } = opened;
+	await till.at('shift').click();
+	await till.at('other-float').click();
+	await move(opened, '300');
+	await till.at('make-x-report').click();
+	await till.at('close-shift').click();
+	await till.at('keep-float').fill('0');
+	kasa.kasa.failNext('error-500-after-commit', { on: '/api/v1/receipt/service' });
+
+	await till.at('empty-drawer').click();
+	await expect(till.at('unsettled-document')).toHaveAttribute('data-state', 'unsure');
+	await till.button(m.shift_back()).first().click();
+
+	await expect(till.at('confirm-close')).toBeVisible();
+	await expect(till.at('empty-unsure')).toContainText('300,00');
+	await expect(till.at('empty-drawer')).toHaveCount(0);
+});
+
+test('a withdrawal that finds the shift closed says what to do with the card that was debited', async ({
+	openTill
+}) => {
+	const opened = await openTill({ shift: 'open' });
+	const { till, kasa } = opened;
+	await till.at('shift').click();
+	await till.at('other-float').click();
+	await move(opened, '600');
+	await till.at('cash-hand-out').click();
+	await till.at('withdrawal-purchase').selectOption('vouched');
+	await till.field(m.cash_amount()).fill('500');
+	await kasa.kasa.handle({ method: 'POST', path: '/api/v1/shift/close', query: new URLSearchParams(), body: '' });
+
+	await till.at('confirm-cash').click();
+
+	await expect(till.at('shift')).toHaveAttribute('data-state', 'closed');
+	await expect(till.at('refusal')).toContainText(m.withdrawal_card_debited());
+});
+
+test('who comes back to a count finds all of it, also what was counted by its sum', async ({ openTill }) => {
+	const { till } = await openTill({ shift: 'open' });
+	await till.at('shift').click();
+	await till.at('open-count').click();
+	await till.field(m.count_pieces_of({ face: '5 ₴' })).fill('2');
+	await till.at('count-other').fill('7,50');
+
+	await till.button(m.shift_back()).click();
+	await till.at('open-count').click();
+
+	await expect(till.field(m.count_pieces_of({ face: '5 ₴' }))).toHaveValue('2');
+	await expect(till.at('count-other')).toHaveValue('7,50');
+	await expect(till.at('counted')).toHaveAttribute('data-kopiykas', '1750');
+});
+
 /** Types a sum, confirms it, and goes back to the shift once the Kasa has taken it. */
 async function move({ till }: OpenedTill, hryvnias: string, allow?: () => Promise<void>) {
 	await till.field(m.cash_amount()).fill(hryvnias);

@@ -149,11 +149,29 @@ test('a number that is awaited is asked of Checkbox, and where it is not told ty
 	await till.at('ask-number').click();
 	await expect(till.at('document')).toContainText(m.receipts_ask_number_none());
 	await till.at('type-number').click();
+	await till.field(m.word_code()).fill('не видно');
+	await till.at('record-word').click();
+	await expect(till.at('document')).toContainText(m.word_code_wrong());
+	await till.field(m.word_code()).fill('TkG7-x2Qe18');
+	await till.at('record-word').click();
+	await expect(till.at('document')).toHaveAttribute('data-fiscal-code', 'TkG7-x2Qe18');
+	await till.at('correct-number').click();
 	await till.field(m.word_code()).fill('TkG7-x2Qe19');
 	await till.at('record-word').click();
 	await expect(till.at('document')).toHaveAttribute('data-fiscal-code', 'TkG7-x2Qe19');
 	await till.at('scan').fill('TkG7-x2Qe19');
 	await expect(till.at('documents').getByRole('option')).toHaveCount(1);
+
+	await till.at('scan').fill('225,50');
+	await till.at('documents').getByRole('option').click();
+	await expect(till.at('document')).toHaveAttribute('data-standing', 'unnumbered');
+	await till.burst('https://cabinet.tax.gov.ua/cashregs/check?id=Zk_4-x2Qe56&date=20261121&time=15:48:30&sm=54.50');
+	await expect(till.at('document')).toContainText(m.word_sum_differs());
+	await expect(till.at('record-word')).toHaveCount(0);
+	await till.burst('https://cabinet.tax.gov.ua/cashregs/check?id=Zk_4-x2Qe55&date=20261121&time=15:48:30&sm=225.50');
+	await expect(till.field(m.word_code())).toHaveValue('Zk_4-x2Qe55');
+	await till.at('record-word').click();
+	await expect(till.at('document')).toHaveAttribute('data-fiscal-code', 'Zk_4-x2Qe55');
 
 	told = 'ТОВ Крамниця\nЧек № Ab_9-x2Qe77 21.11.2026\n';
 	await till.at('scan').fill('42,90');

@@ -53,6 +53,58 @@ test('a day with a sale, a return and an X report is closed, and its Z can be lo
 	await expect(till.at('save-csv')).toBeHidden();
 });
 
+test('a shift that only the journal knows is printed and saved, and says so on paper and in the file', async ({
+	openTill
+}) => {
+	const opened = await openTill({ shift: 'open' });
+	const { till, page } = opened;
+	await till.scan('1102');
+	await till.payInCash();
+	await till.next();
+	await till.at('shift').click();
+	await till.at('to-reports').click();
+	await till.at('shifts').getByRole('button').first().click();
+	await expect(till.at('journal-figures')).toBeVisible();
+
+	const csv = await saved(opened, 'save-csv');
+	const json: unknown = JSON.parse(await saved(opened, 'save-json'));
+	await page.emulateMedia({ media: 'print' });
+
+	expect(csv).toContain(m.shift_by_journal());
+	expect(json).toMatchObject({ kind: 'journal', isFiscalDocument: false, figures: { sales: 1 } });
+	await expect(till.at('report-sheet')).toContainText(m.shift_by_journal());
+	await expect(till.at('report-sheet')).toContainText(m.report_not_fiscal());
+});
+
+test('whoever still has to count the drawer blind is told no cash by a report, and a manager all of it on asking', async ({
+	openTill
+}) => {
+	const { till, page, url } = await openTill({ shift: 'open' });
+	const changed = await page.request.patch(`${url}/api/settings`, { data: { blindCount: true } });
+	expect(changed.ok()).toBe(true);
+	await till.scan('104');
+	await till.payInCash();
+	await till.next();
+	await page.reload();
+	await till.at('shift').click();
+	await till.at('to-reports').click();
+	await expect(till.at('shifts')).toContainText(m.count_hidden());
+	await till.at('shifts').getByRole('button').first().click();
+	await expect(till.at('journal-figures')).toBeVisible();
+	await expect(till.at('journal-figures')).not.toContainText('54,50');
+	await page.keyboard.press('Escape');
+	await till.at('report-x').click();
+	await till.at('make-x-report').click();
+	await expect(till.at('x-report')).toBeVisible();
+	await expect(till.at('x-report')).not.toContainText('54,');
+	await expect(till.at('print-report')).toHaveCount(0);
+
+	await till.at('show-all').click();
+
+	await expect(till.at('x-report')).toContainText('54,50');
+	await expect(till.at('print-report')).toBeVisible();
+});
+
 test('the copy of a report fits a roll of 80 mm', async ({ openTill }) => {
 	const { till, page } = await openTill({ shift: 'open' });
 	await till.at('shift').click();

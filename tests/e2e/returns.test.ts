@@ -218,6 +218,52 @@ test('in an exchange the new sale stands beside what was given back, as two docu
 	expect((await onTheDisk(opened.page)).sales.map(({ state }) => state)).toEqual(['fiscal', 'fiscal']);
 });
 
+test('in an exchange what went back to the card is not taken off the new sale, and another buyer’s goods wait', async ({
+	openTill
+}) => {
+	const opened = await openTill({ shift: 'open' });
+	const { till, kasa } = opened;
+	await till.scan('1102');
+	await till.pay();
+	await till.takeCard();
+	await till.confirm();
+	const code = await till.fiscalCode();
+	await till.button(m.done_next()).click();
+	await till.scan('1101');
+	await openReturns(opened);
+	await findSale(opened, code);
+	await till.at('all-goods').click();
+	await giveBack(opened);
+
+	await till.at('exchange').click();
+	await expect(till.at('line')).toHaveCount(0);
+	await till.scan('1101');
+
+	await expect(till.at('exchange-strip')).toHaveAttribute('data-kopiykas', '4300');
+	await expect(till.at('exchange-strip')).toContainText(m.exchange_given_card({ amount: '28,50' }));
+	await expect(till.at('exchange-strip')).toContainText(m.exchange_pays_all({ amount: '43,00' }));
+	await till.payInCash();
+	expect(kasa.kasa.sold.map(({ total }) => total)).toEqual([28_50, 42_90]);
+});
+
+test('cash above 50 000 ₴ to one person is warned of as it is taken and as it is given back', async ({ openTill }) => {
+	const opened = await openTill({ shift: 'open' });
+	const { till } = opened;
+	await till.ringFree('Верстат', '50000,50');
+	await till.pay();
+	await expect(till.at('cash-limit')).toHaveText(m.cash_limit_sale());
+	await till.at('tender-cash').click();
+	await till.confirm();
+	const code = await till.fiscalCode();
+
+	await openReturns(opened);
+	await findSale(opened, code);
+	await till.at('all-goods').click();
+	await till.at('pay').click();
+
+	await expect(till.at('cash-limit')).toHaveText(m.cash_limit_warning());
+});
+
 async function openReturns({ page, till }: Tab) {
 	await page.getByRole('link', { name: m.nav_return() }).click();
 	await expect(till.at('scan')).toBeFocused();
