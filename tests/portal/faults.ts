@@ -1,6 +1,7 @@
 /** What a call meets: whether it is executed, and what comes back; null: the connection breaks. */
 export interface Mishap {
-	executed: boolean;
+	/** `half`: only the first commands of a batch; `late`: almost a minute after it seemed lost. */
+	executed: boolean | 'half' | 'late';
 	answer: { status: number; body: string; html?: true } | null;
 }
 
@@ -11,9 +12,15 @@ export const FAULTS = {
 	/** Nothing: what comes after it meets the next. */
 	none: null,
 	'answer-lost': { executed: true, answer: null },
+	'answer-late': { executed: 'late', answer: null },
+	'batch-broken-off': { executed: 'half', answer: null },
 	'request-lost': { executed: false, answer: null },
 	'html-502': {
 		executed: true,
+		answer: { status: 502, body: '<html><body><h1>502 Bad Gateway</h1></body></html>', html: true }
+	},
+	'html-502-half': {
+		executed: 'half',
 		answer: { status: 502, body: '<html><body><h1>502 Bad Gateway</h1></body></html>', html: true }
 	},
 	'html-200': { executed: true, answer: { status: 200, body: '<!DOCTYPE html><title>Bitrix24</title>', html: true } },

@@ -1,26 +1,5 @@
-/** What a parameter may be. A flag is Y or N; in a batch, where all comes as text, a number is its digits. */
-type Kind = 'text' | 'whole' | 'flag' | 'object' | 'list';
-
-export interface Param {
-	kind: Kind;
-	required?: true;
-	/** What the object may hold; left out: anything. */
-	fields?: Readonly<Record<string, Param>>;
-}
-
-export interface Fact {
-	/** What the webhook has to be allowed; null: nothing. */
-	scope: 'cashbox' | 'crm' | 'catalog' | null;
-	params: Readonly<Record<string, Param>>;
-}
-
-const text: Param = { kind: 'text' };
-const whole: Param = { kind: 'whole' };
-const flag: Param = { kind: 'flag' };
-const object: Param = { kind: 'object' };
-const list: Param = { kind: 'list' };
-const must = (param: Param): Param => ({ ...param, required: true });
-const holding = (fields: Param['fields']): Param => ({ kind: 'object', fields });
+import { ORDER_METHODS } from './order-methods.ts';
+import { flag, holding, list, must, object, text, whole, type Fact, type Kind } from './param.ts';
 
 const HANDLER_SETTINGS = holding({
 	PRINT_URL: must(text),
@@ -42,6 +21,7 @@ const OFD_SETTINGS = holding({ OFD_MODE: object, SELLER_INFO: object, AUTH: obje
 export const METHODS: Readonly<Record<string, Fact>> = {
 	scope: { scope: null, params: {} },
 	profile: { scope: null, params: {} },
+	...ORDER_METHODS,
 	'crm.currency.base.get': { scope: 'crm', params: {} },
 	'crm.currency.list': { scope: 'crm', params: { order: object } },
 	'catalog.vat.list': { scope: 'catalog', params: { select: list, filter: object, order: object, start: whole } },
@@ -109,6 +89,9 @@ export const METHODS: Readonly<Record<string, Fact>> = {
 const FITS: Record<Kind, (value: unknown) => boolean> = {
 	text: (value) => typeof value === 'string',
 	whole: (value) => Number.isInteger(value) || (typeof value === 'string' && /^\d+$/.test(value)),
+	number: (value) => typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)),
+	scalar: (value) => typeof value === 'string' || typeof value === 'number',
+	moment: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/.test(value),
 	flag: (value) => value === 'Y' || value === 'N',
 	object: isObject,
 	list: (value) => Array.isArray(value) || isObject(value)

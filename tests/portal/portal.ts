@@ -1,8 +1,14 @@
 import { readForm } from '#lib/bitrix24/php-form.ts';
+import { basket } from './basket.ts';
 import { cashboxes } from './cashboxes.ts';
 import { portalChecks } from './checks.ts';
 import { FAULTS, type Mishap, type PortalFault } from './faults.ts';
 import { complaintsAbout, isObject, METHODS } from './methods.ts';
+import { orderBook } from './order-book.ts';
+import { orderLists } from './order-lists.ts';
+import { orders } from './orders.ts';
+import { payments } from './payments.ts';
+import { properties } from './properties.ts';
 import { Refused } from './refused.ts';
 import { sendOverSocket, type Send } from './send.ts';
 
@@ -28,6 +34,8 @@ type Params = Record<string, unknown>;
 const AT_ONCE = 50;
 const MOST_COMMANDS = 50;
 const DRAINED = 500;
+/** How late a request may be carried out: the portal gives each a minute. */
+const LATE = 59_000;
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 /**
@@ -40,7 +48,7 @@ export function standInPortal(given: PortalGiven = {}) {
 	const checks = portalChecks({ ...office, domain, now, send, dice });
 	/** What a test changes about the portal. */
 	const state = {
-		scopes: ['cashbox', 'crm', 'catalog', 'sale'],
+		scopes: ['cashbox', 'crm', 'catalog', 'sale', 'pay_system'],
 		isAdmin: true,
 		baseCurrency: 'UAH',
 		vats: [
@@ -49,12 +57,23 @@ export function standInPortal(given: PortalGiven = {}) {
 		],
 		/** As one page of the documentation shows it, and the others do not. */
 		vatsBesideResult: false,
-		secret: SECRET
+		secret: SECRET,
+		/** Products that may be sold. */
+		products: new Set([101, 102]),
+		/** Whatever request has one of these in it is answered by HTML 502, for ever. */
+		poison: new Set<string>()
 	};
 	const faults: PortalFault[] = [];
 	const complaints: string[] = [];
 	const calls: { method: string; params: Params }[] = [];
+	const complain = (complaint: string) => void complaints.push(complaint);
+	const book = orderBook();
+	const lists = orderLists();
+	const usualProperties = () =>
+		lists.properties.map(({ id, defaultValue }): [number, unknown] => [id, defaultValue || null]);
+	const late: { at: number; method: string; body: string }[] = [];
 	let requests = 0;
+	let refusedForPace = 0;
 	let level = { at: 0, requests: 0 };
 
 	const methods: Record<string, (params: Params) => unknown> = {
@@ -64,7 +83,12 @@ export function standInPortal(given: PortalGiven = {}) {
 		'crm.currency.list': () => [{ CURRENCY: state.baseCurrency, BASE: 'Y', AMOUNT: '1.0000', SORT: '100' }],
 		'catalog.vat.list': () => ({ vats: state.vats }),
 		...office.methods,
-		...checks.methods
+		...checks.methods,
+		...lists.methods,
+		...orders({ book, usualProperties }),
+		...basket({ book, products: state.products, complain }),
+		...payments({ book, paySystems: lists.paySystems, complain }),
+		...properties(book, lists.properties)
 	};
 
 	/** @throws Refused */
@@ -81,17 +105,21 @@ export function standInPortal(given: PortalGiven = {}) {
 		if (fact.scope !== null && !state.scopes.includes(fact.scope))
 			throw new Refused('insufficient_scope', 'The request requires higher privileges than provided', 403);
 		if (fact.scope === 'cashbox' && !state.isAdmin) throw new Refused('ACCESS_DENIED', 'Access denied!', 403);
+		if (fact.scope === 'sale' && !state.isAdmin) throw new Refused(200040300020, 'Access denied');
 		if (wrong.length > 0) throw new Refused('ERROR_CHECK_FAILURE', wrong.join(', '));
 		return work(params);
 	}
 
-	/** Each command of its own; an empty object is a list, as PHP has it. */
-	function batch({ cmd }: Params): unknown {
+	/**
+	 * Each command of its own; an empty object is a list, as PHP has it.
+	 * @param most the part of them that is carried out
+	 */
+	function batch({ cmd }: Params, most = 1): unknown {
 		const commands = Object.entries(isObject(cmd) ? cmd : {});
 		if (commands.length > MOST_COMMANDS) throw new Refused('ERROR_BATCH_LENGTH_EXCEEDED', 'Max batch length exceeded');
 		const result: Params = {};
 		const result_error: Params = {};
-		for (const [key, command] of commands) {
+		for (const [key, command] of commands.slice(0, Math.ceil(commands.length * most))) {
 			const [method = '', query = ''] = String(command).split(/\?(.*)/s);
 			try {
 				result[key] = perform(method, formOf(query));
@@ -108,11 +136,22 @@ export function standInPortal(given: PortalGiven = {}) {
 		const at = now();
 		const left = Math.max(0, level.requests - (at - level.at) / DRAINED);
 		level = { at, requests: left + 1 };
-		return level.requests > AT_ONCE + 1;
+		const isMore = level.requests > AT_ONCE + 1;
+		if (isMore) refusedForPace += 1;
+		return isMore;
 	}
 
-	function nextFault(): Mishap | null {
+	function faultOf(body: string): Mishap | null {
+		if (isTooMuch()) return FAULTS['query-limit'];
+		if ([...state.poison].some((one) => body.includes(one))) return { ...FAULTS['html-502'], executed: false };
 		return FAULTS[faults.shift() ?? 'none'];
+	}
+
+	/** What seemed lost, and was only slow. */
+	function catchUp(): void {
+		const due = late.filter(({ at }) => at <= now());
+		late.splice(0, late.length, ...late.filter((one) => !due.includes(one)));
+		for (const { method, body } of due) answerTo(method, body);
 	}
 
 	/** @param path of the request: `/rest/1/<secret>/<method>.json` */
@@ -121,16 +160,18 @@ export function standInPortal(given: PortalGiven = {}) {
 		if (secret !== state.secret)
 			return errorAnswer(new Refused('INVALID_CREDENTIALS', 'Invalid request credentials', 401));
 		requests += 1;
-		const fault: Mishap | null = isTooMuch() ? FAULTS['query-limit'] : nextFault();
-		if (fault && !fault.executed) return mishap(fault);
-		const said = answerTo(method, body);
+		catchUp();
+		const fault = faultOf(body);
+		if (fault?.executed === 'late') late.push({ at: now() + LATE, method, body });
+		if (fault?.executed === false || fault?.executed === 'late') return mishap(fault);
+		const said = answerTo(method, body, fault?.executed === 'half' ? 0.5 : 1);
 		return fault ? mishap(fault) : said;
 	}
 
-	function answerTo(method: string, body: string): RestAnswer {
+	function answerTo(method: string, body: string, most = 1): RestAnswer {
 		try {
 			const params = body === '' ? {} : formOf(body);
-			const result = method === 'batch' ? batch(params) : perform(method, params);
+			const result = method === 'batch' ? batch(params, most) : perform(method, params);
 			const isBeside = method === 'catalog.vat.list' && state.vatsBesideResult;
 			return {
 				status: 200,
@@ -159,6 +200,11 @@ export function standInPortal(given: PortalGiven = {}) {
 		calls,
 		/** How many came by the webhook, a batch as one. */
 		requests: () => requests,
+		/** How many of them were too many. */
+		refusedForPace: () => refusedForPace,
+		orders: book.orders,
+		lists,
+		catchUp,
 		handlers: office.handlers,
 		cashboxes: office.boxes,
 		checks: checks.checks,

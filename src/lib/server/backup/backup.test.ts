@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CASHIERS_PIN, MANAGERS_PIN, ServedShop } from '../../../../tests/server/served-shop.ts';
 import { ENGINES, onBothEngines, type Engine } from '../database/database-for-tests.ts';
-import type { CheckAttemptRow, CheckRow, Database } from '../database/schema.ts';
+import type { CheckAttemptRow, CheckRow, Database, OrderRow } from '../database/schema.ts';
 import { memoryOf } from '../database/memory.ts';
 import { LASTING, PASSING } from '../database/tables.ts';
 import { copyOf, deliver, takes } from '../journal/copies-for-tests.ts';
@@ -153,7 +153,35 @@ const ATTEMPT: CheckAttemptRow = {
 	till_id: 'till',
 	state: 'done',
 	begun_at: 1,
+	fiscal_number: '4000123456',
 	outcome: '{}'
+};
+
+const ORDER: OrderRow = {
+	id: 'order',
+	kind: 'sell',
+	sale: null,
+	register_id: 'register',
+	till_id: 'till',
+	state: 'done',
+	body: '{}',
+	likeness: '',
+	order_kind: 'order',
+	order_id: 1,
+	order_number: '1',
+	order_url: null,
+	reason_code: null,
+	reason_words: null,
+	attempts: 0,
+	not_before: 0,
+	fiscal_at: 1,
+	total: 4500,
+	made_at: 1,
+	changed_at: 1,
+	lease_by: null,
+	lease_until: null,
+	dismissed_by: null,
+	dismissed_reason: null
 };
 
 async function shopWithHistory(engine: Engine) {
@@ -173,6 +201,7 @@ async function shopWithHistory(engine: Engine) {
 	await relayedIn(served.shop.database).settle(`${sale.entry}.1`, 'till', 1);
 	await served.shop.database.insertInto('checks').values(CHECK).execute();
 	await served.shop.database.insertInto('check_attempts').values(ATTEMPT).execute();
+	await served.shop.database.insertInto('orders').values(ORDER).execute();
 	return { served, tablet, manager, cashier };
 }
 

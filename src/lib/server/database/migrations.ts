@@ -4,6 +4,7 @@ import { journal } from './migrations/0003-journal.ts';
 import { besideJournals } from './migrations/0004-beside-journals.ts';
 import { oneLineAKasa } from './migrations/0005-one-line-a-kasa.ts';
 import { checks } from './migrations/0006-checks.ts';
+import { orders } from './migrations/0007-orders.ts';
 import type { Database } from './schema.ts';
 
 export interface Migration {
@@ -18,5 +19,6 @@ export const MIGRATIONS: readonly Migration[] = [
 	{ name: '0003-journal', up: journal },
 	{ name: '0004-beside-journals', up: besideJournals },
 	{ name: '0005-one-line-a-kasa', up: oneLineAKasa },
-	{ name: '0006-checks', up: checks }
+	{ name: '0006-checks', up: checks },
+	{ name: '0007-orders', up: orders }
 ];

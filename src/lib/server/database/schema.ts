@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { CheckState } from '#lib/api/checks.ts';
+import type { OrderState, PushedOrder } from '#lib/api/orders.ts';
 import type { FiscalState } from '#lib/domain/fiscal-state.ts';
 
 /** The server's database, or a transaction of it. */
@@ -27,6 +28,7 @@ export interface Schema {
 	checks: CheckRow;
 	check_attempts: CheckAttemptRow;
 	till_presence: TillPresenceRow;
+	orders: OrderRow;
 }
 
 export interface PersonRow {
@@ -246,6 +248,8 @@ export interface CheckAttemptRow {
 	till_id: string;
 	state: 'posting' | 'not-sent' | 'unsure' | 'failed' | 'done';
 	begun_at: number;
+	/** The register's when it began: it may move to another Kasa before Bitrix24 hears of the receipt. */
+	fiscal_number: string;
 	/** JSON of what the till told last; null before that. */
 	outcome: string | null;
 }
@@ -257,4 +261,44 @@ export interface TillPresenceRow {
 	/** When the open shift has to end; null: none is open. */
 	shift_until: number | null;
 	heard_at: number;
+}
+
+/** A sale or a return that Bitrix24 has to know. */
+export interface OrderRow {
+	/** The receipt's id. */
+	id: string;
+	kind: 'sell' | 'return';
+	/** Of a return: the sale's id; null where nobody here holds it. */
+	sale: string | null;
+	register_id: string;
+	/** Who told it first. */
+	till_id: string;
+	state: OrderState;
+	/** JSON of all that was told. */
+	body: string;
+	/** As that of checks. */
+	likeness: string;
+	/** What stands for it there; null: nothing yet, or nothing ever. */
+	order_kind: PushedOrder['kind'] | null;
+	order_id: number | null;
+	order_number: string | null;
+	order_url: string | null;
+	/** Why it is not there. */
+	reason_code: string | null;
+	reason_words: string | null;
+	/** How often in a row nobody knew what came of pushing it. */
+	attempts: number;
+	/** Not even to be looked up before: the portal may still be at work. */
+	not_before: number;
+	fiscal_at: number;
+	/** Kopiykas. */
+	total: number;
+	made_at: number;
+	changed_at: number;
+	/** Who pushes it, a name for that one time. */
+	lease_by: string | null;
+	lease_until: number | null;
+	/** The manager's id. */
+	dismissed_by: string | null;
+	dismissed_reason: string | null;
 }

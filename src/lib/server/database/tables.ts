@@ -16,7 +16,8 @@ export const LASTING: readonly { table: Table; key: string }[] = [
 	{ table: 'reserved_returns', key: 'entry' },
 	{ table: 'moments', key: 'name' },
 	{ table: 'checks', key: 'id' },
-	{ table: 'check_attempts', key: 'entry' }
+	{ table: 'check_attempts', key: 'entry' },
+	{ table: 'orders', key: 'id' }
 ];
 
 /** What is worth nothing later: after a restore everyone signs in again, and no document is in flight, and no till is known to be there. */

@@ -84,7 +84,14 @@ async function goOnAs(
 	within: Database,
 	{ from, to, at, by }: { from: string; to: string; at: number; by: string | null }
 ): Promise<void> {
-	for (const table of ['journal_copies', 'reserved_returns', 'relayed', 'checks', 'check_attempts'] as const) {
+	for (const table of [
+		'journal_copies',
+		'reserved_returns',
+		'relayed',
+		'checks',
+		'check_attempts',
+		'orders'
+	] as const) {
 		await within.updateTable(table).set({ till_id: to }).where('till_id', '=', from).execute();
 	}
 	// Which of both was told last the server cannot say: the device tells it anew.

@@ -36,6 +36,7 @@ export async function checks(database: Database): Promise<void> {
 		'till_id text not null',
 		"state text not null check (state in ('posting', 'not-sent', 'unsure', 'failed', 'done'))",
 		'begun_at bigint not null',
+		'fiscal_number text not null',
 		'outcome text'
 	]);
 	await sql`create index check_attempts_of on check_attempts (check_id)`.execute(database);

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { kopiykas } from '#lib/domain/money.ts';
+import { line, pushingTo, returnOf, sale, SETTLED, workOf } from './orders-for-tests.ts';
+
+const SOLD = sale(1, [line(45_00), line(30_00)]);
+const BACK = returnOf(2, SOLD);
+
+test('a sale and its return, told together, are pushed one after the other', async () => {
+	const { push, shown, portal } = pushingTo();
+
+	const outcomes = await push(workOf(BACK, SOLD));
+
+	expect([...outcomes.values()].map(({ outcome }) => outcome)).toEqual(['done', 'done']);
+	expect(shown()).toMatchObject([{ canceled: true, payments: [[expect.any(String), 75_00, false, 7]] }]);
+	expect(portal.complaints).toEqual([]);
+});
+
+test('a return told twice is in the comment once', async () => {
+	const { push, shown } = pushingTo();
+	const part = returnOf(3, SOLD, kopiykas(45_00));
+	await push(workOf(SOLD, part));
+
+	await push(workOf(part));
+
+	expect(shown()[0]?.comments.split(part.id)).toHaveLength(2);
+});
+
+test('a return that was begun is not undone by its sale, told by somebody who has not heard of it', async () => {
+	const { push, shown, portal, clock } = pushingTo();
+	await push(workOf(SOLD));
+	// Found, read, and then told and unpaid, but not cancelled.
+	portal.failNext('none', 'none', 'batch-broken-off');
+	await push(workOf(BACK));
+	const begun = shown();
+	clock.at += SETTLED;
+
+	const outcomes = await push(workOf(SOLD));
+	const unheard = shown();
+	const ended = await push(workOf(BACK));
+
+	expect(begun[0]).toMatchObject({ canceled: false, payments: [[expect.any(String), 75_00, false, 7]] });
+	expect(outcomes.get(SOLD.id)).toMatchObject({ outcome: 'done' });
+	expect(unheard).toEqual(begun);
+	expect(ended.get(BACK.id)).toMatchObject({ outcome: 'done' });
+	expect(shown()[0]).toMatchObject({ canceled: true });
+});
+
+test('a sale that came back and was cancelled is done, whoever tells it once more', async () => {
+	const { push, shown } = pushingTo();
+	await push(workOf(SOLD, BACK));
+	const before = shown();
+
+	const outcomes = await push(workOf(SOLD));
+
+	expect(outcomes.get(SOLD.id)).toMatchObject({ outcome: 'done' });
+	expect(shown()).toEqual(before);
+});
+
+test('of an order that somebody cancelled there a return is told, and nothing else of it changes', async () => {
+	const { push, shown, portal } = pushingTo();
+	await push(workOf(SOLD));
+	const [order] = portal.orders.values();
+	if (order) order.canceled = true;
+
+	const outcomes = await push(workOf(BACK));
+
+	expect(outcomes.get(BACK.id)).toMatchObject({ outcome: 'done' });
+	expect(shown()[0]?.comments).toContain(`Повернення ${BACK.id}: Кава 1 шт — 75,00 грн`);
+	expect(shown()[0]?.payments).toEqual([[expect.any(String), 75_00, true, 7]]);
+});
+
+test('of many goods that came back the comment names the first, and how many more there are', async () => {
+	const { push, shown } = pushingTo();
+	const many = { ...BACK, lines: Array.from({ length: 12 }, () => BACK.lines[0]!) };
+
+	await push(workOf(SOLD, many));
+
+	expect(shown()[0]?.comments).toContain(', Кава 1 шт, ще 7 — 75,00 грн');
+});
