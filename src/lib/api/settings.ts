@@ -70,7 +70,9 @@ export const ShopSettings = z.object({
 	...Fields.shape,
 	// Absent in what an earlier version told a till.
 	countDifferenceLimit: z._default(Fields.shape.countDifferenceLimit, kopiykas(20_00)),
-	blindCount: z._default(Fields.shape.blindCount, false)
+	blindCount: z._default(Fields.shape.blindCount, false),
+	/** Sales from then on become orders of Bitrix24, in milliseconds since 1970; null: none does. Settled with Bitrix24's own. */
+	ordersSince: z._default(z.nullable(z.int()), null)
 });
 export type ShopSettings = z.infer<typeof ShopSettings>;
 

@@ -70,6 +70,8 @@ export interface PrintedCheck {
 	id: string;
 	/** When the server took it: milliseconds since the epoch, by the server's clock. */
 	madeAt: number;
+	/** Its number in Bitrix24; left out of entries from before it was kept. */
+	portalId?: string;
 }
 
 /** A document and everything it met: written before it is sent, settled after, never deleted here. */

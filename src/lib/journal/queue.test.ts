@@ -71,11 +71,26 @@ test('the screen is told how many wait, how many need a manager, and since when 
 
 	const counts = countsOf(items, KINDS);
 
-	expect(counts).toEqual({ waiting: 2, parked: 1, unreadable: 0, waitingSince: 60 });
+	expect(counts).toMatchObject({ waiting: 2, parked: 1, unreadable: 0, waitingSince: 60 });
 });
 
 test('an empty outbox waits since no time at all', () => {
-	expect(countsOf([], KINDS)).toEqual({ waiting: 0, parked: 0, unreadable: 0, waitingSince: null });
+	expect(countsOf([], KINDS)).toEqual({
+		waiting: 0,
+		parked: 0,
+		unreadable: 0,
+		waitingSince: null,
+		byKind: new Map()
+	});
+});
+
+test('the screen is told of each kind how much has not left, and what it met', () => {
+	const parked = { trouble: { code: 'order-parked' } };
+	const items = [item(1), item(2, { ...parked, receipt: 'sale-2' }), item(3, { ...parked, state: 'dismissed' })];
+
+	const { byKind } = countsOf(items, KINDS);
+
+	expect([...byKind]).toEqual([[item(1).kind, { size: 2, troubles: new Map([['order-parked', 1]]) }]]);
 });
 
 test.each([

@@ -17,6 +17,14 @@ export interface Kind {
 /** By name. */
 export type Kinds = ReadonlyMap<string, Kind>;
 
+/** What of one kind has not left. */
+export interface KindCounts {
+	/** Refused ones too. */
+	size: number;
+	/** How many met which trouble the last time, by its code. */
+	troubles: ReadonlyMap<string, number>;
+}
+
 /** The outbox at a glance. */
 export interface OutboxCounts {
 	waiting: number;
@@ -26,6 +34,7 @@ export interface OutboxCounts {
 	unreadable: number;
 	/** Since when the oldest waits, in milliseconds since the epoch; null where none does. */
 	waitingSince: number | null;
+	byKind: ReadonlyMap<string, KindCounts>;
 }
 
 export function countsOf(items: readonly OutboxItem[], kinds: Kinds): OutboxCounts {
@@ -37,8 +46,19 @@ export function countsOf(items: readonly OutboxItem[], kinds: Kinds): OutboxCoun
 		waitingSince: waiting.reduce<number | null>(
 			(oldest, { enqueuedAt }) => Math.min(oldest ?? enqueuedAt, enqueuedAt),
 			null
-		)
+		),
+		byKind: byKindOf(items.filter(({ state }) => state !== 'dismissed'))
 	};
+}
+
+function byKindOf(items: readonly OutboxItem[]): Map<string, KindCounts> {
+	const counts = new Map<string, { size: number; troubles: Map<string, number> }>();
+	for (const { kind, trouble } of items) {
+		const { size, troubles } = counts.get(kind) ?? { size: 0, troubles: new Map<string, number>() };
+		if (trouble) troubles.set(trouble.code, (troubles.get(trouble.code) ?? 0) + 1);
+		counts.set(kind, { size: size + 1, troubles });
+	}
+	return counts;
 }
 
 function isReadable({ kind, version }: OutboxItem, kinds: Kinds): boolean {

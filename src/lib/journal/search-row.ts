@@ -36,16 +36,20 @@ export interface SearchRow {
 	forms: readonly string[];
 	/** Who made it; null where nobody was known. */
 	by: string | null;
+	/** It prints a check of Bitrix24. */
+	isOfBitrix24: boolean;
 	/** Numbers among the names: the goods in their order, then who made it. */
 	names: readonly number[];
 	goods: number;
 	/**
-	 * What it alone has: sums, number, card. A space before each, lower case, no signs but the comma. Then day and time as
+	 * What it alone has: sums, number, card, number in Bitrix24. A space before each, lower case, no signs but the comma. Then day and time as
 	 * they are shown, behind a sign that no query has: 10:15 is no sum.
 	 */
 	own: string;
 }
 
+/** Its checks are found by the name that everybody gives it. */
+const BITRIX24 = 'bitrix24';
 /** Before days and times; no folded query holds it. */
 const MOMENT = '@';
 
@@ -63,7 +67,7 @@ const STANDINGS: Readonly<Record<FiscalState, Standing>> = {
 };
 
 export function searchRow(entry: Entry, known: Names): SearchRow {
-	const { id, document, createdAt, registration } = entry;
+	const { id, document, createdAt, registration, check } = entry;
 	const sale = isSale(document) ? document : null;
 	const by = entry.personName ?? null;
 	const goods = (sale?.receipt.lines ?? []).map(({ name, code, barcode = '' }) => known.numberOf(name, code, barcode));
@@ -73,7 +77,11 @@ export function searchRow(entry: Entry, known: Names): SearchRow {
 	const sums = [amount, sale?.receipt.total, ...payments.map((payment) => payment.amount)];
 	const words = [
 		...sums.map((sum) => (sum === null || sum === undefined ? '' : hryvnias(sum))),
-		...[fiscalCode, ...payments.flatMap(({ card }) => [card?.rrn ?? '', card?.cardMask ?? ''])].map(bare)
+		...[
+			fiscalCode,
+			...(check ? [BITRIX24, check.portalId ?? ''] : []),
+			...payments.flatMap(({ card }) => [card?.rrn ?? '', card?.cardMask ?? ''])
+		].map(bare)
 	];
 	return {
 		id,
@@ -85,6 +93,7 @@ export function searchRow(entry: Entry, known: Names): SearchRow {
 		kasaId: registration?.id ?? '',
 		forms: [...new Set(payments.map(({ label }) => label))],
 		by,
+		isOfBitrix24: check !== undefined,
 		names: by === null ? goods : [...goods, known.numberOf(by)],
 		goods: goods.length,
 		own: [...new Set(words)].map((word) => (word === '' ? '' : ` ${word}`)).join('') + shownMoment(createdAt)

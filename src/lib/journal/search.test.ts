@@ -54,6 +54,14 @@ function journal(...entries: readonly Entry[]) {
 	return (wanted: Partial<Wanted>) => found(rows, known, fold, { ...ALL, ...wanted }).map(({ id }) => id);
 }
 
+test('what prints a check of Bitrix24 is found by the check’s number there, and by Bitrix24’s name', () => {
+	const check = { id: 'check-1', madeAt: 1, portalId: '10482' };
+	const search = journal({ ...sold('printed', 'Хліб', 50_00), check }, sold('rung-up', 'Хліб', 50_00));
+
+	expect(search({ query: '10482' })).toEqual(['printed']);
+	expect(search({ query: 'bitrix24 хліб' })).toEqual(['printed']);
+});
+
 describe('a document is found by whatever is on it', () => {
 	const bread = registered(sold('bread', 'Хліб «Київхліб», 950 г', 1_234_50, { by: 'Олена Ткаченко' }));
 	const milk = registered(sold('milk', 'Молоко 2,6 %', 54_30), 'TEST-12', 'kasa-2');

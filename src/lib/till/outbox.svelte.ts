@@ -1,9 +1,12 @@
 import type { Drain } from '#lib/journal/drain.ts';
-import type { OutboxCounts } from '#lib/journal/queue.ts';
+import type { KindCounts, OutboxCounts } from '#lib/journal/queue.ts';
+
+const NONE: KindCounts = { size: 0, troubles: new Map() };
+const EMPTY: OutboxCounts = { waiting: 0, parked: 0, unreadable: 0, waitingSince: null, byKind: new Map() };
 
 /** What others still have to be told: how much of it waits, and its delivery. */
 export class Outbox {
-	#counts = $state.raw<OutboxCounts>({ waiting: 0, parked: 0, unreadable: 0, waitingSince: null });
+	#counts = $state.raw(EMPTY);
 	#drain: Drain | null = null;
 	readonly #open: ((onchange: (counts: OutboxCounts) => void) => Promise<Drain>) | null;
 
@@ -18,6 +21,11 @@ export class Outbox {
 	/** All that has not left: waiting, and refused until a manager acts. */
 	get size() {
 		return this.#counts.waiting + this.#counts.parked;
+	}
+
+	/** What of a kind has not left. */
+	of(kind: string): KindCounts {
+		return this.#counts.byKind.get(kind) ?? NONE;
 	}
 
 	/** Begins to deliver, in this tab or after another one; once the screen is ready. */

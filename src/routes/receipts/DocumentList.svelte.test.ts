@@ -25,6 +25,7 @@ const MANY: readonly SearchRow[] = Array.from({ length: 20_000 }, (_, at) => ({
 	kasaId: '',
 	forms: [],
 	by: null,
+	isOfBitrix24: false,
 	names: [],
 	goods: 0,
 	own: ''

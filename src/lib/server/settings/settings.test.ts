@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { GUARDED_ACTIONS, ShopSettings } from '#lib/api/settings.ts';
 import { CASHIERS_PIN, MANAGERS_PIN, ServedShop } from '../../../../tests/server/served-shop.ts';
+import { changeBitrix24 } from '../bitrix24/change.ts';
+import { connect } from '../orders/orders-for-tests.ts';
 import { onBothEngines } from '../database/database-for-tests.ts';
 
 onBothEngines((engine) => {
@@ -19,6 +21,23 @@ onBothEngines((engine) => {
 			blindCount: false,
 			keyExpires: null
 		});
+	});
+
+	test('a till hears from which day sales become orders, and nothing of it while they do not', async () => {
+		const { served, tablet } = await ServedShop.withPeople(engine);
+		const since = 1_795_600_800_000;
+		const heard = async () => ShopSettings.parse((await tablet.ask('GET', '/api/settings')).body).ordersSince;
+		await tablet.ask('POST', '/api/sign-in', { pin: MANAGERS_PIN });
+		const never = await heard();
+
+		await connect(served.shop);
+		await changeBitrix24(served.shop, { orders: { mode: 'orders', since } });
+		const told = await heard();
+		await tablet.ask('PATCH', '/api/settings', { rules: { return: 'allow' } });
+		const later = await heard();
+		await changeBitrix24(served.shop, { orders: { mode: 'off' } });
+
+		expect([never, told, later, await heard()]).toEqual([null, since, since, null]);
 	});
 
 	test('one rule is changed without the others', async () => {

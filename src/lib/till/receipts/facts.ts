@@ -1,7 +1,7 @@
 import type { CardDetails } from '#lib/domain/card.ts';
 import { isSale, type FiscalDocument } from '#lib/domain/document.ts';
 import { registeredTotals } from '#lib/domain/registered-totals.ts';
-import { lastReason, pathsTaken, type Entry } from '#lib/journal/entry.ts';
+import { lastReason, pathsTaken, type Entry, type PrintedCheck } from '#lib/journal/entry.ts';
 import { m } from '#lib/messages/messages.js';
 import { formatDateTime, formatMoney, NBSP } from '#lib/ui/format.ts';
 import { reasonText } from '../reason-text.ts';
@@ -13,11 +13,12 @@ export interface Fact {
 
 /** All that is known of a document beside its lines and sums; what is not known is not named. */
 export function factsOf(entry: Entry, register: string): Fact[] {
-	const { document, personName, approvals = [], shift } = entry;
+	const { document, personName, approvals = [], shift, check } = entry;
 	const path = pathsTaken(entry).at(-1);
 	return [
 		...whyNot(entry),
 		{ label: m.receipts_fact_at(), value: formatDateTime(entry.createdAt) },
+		...(check ? [{ label: m.receipts_fact_origin(), value: originOf(check) }] : []),
 		...(personName === undefined ? [] : [{ label: m.receipts_fact_by(), value: personName }]),
 		...approvals.map(({ by }) => ({ label: m.receipts_fact_allowed(), value: by.name })),
 		...paidBy(document, entry),
@@ -36,6 +37,10 @@ export function factsOf(entry: Entry, register: string): Fact[] {
 		{ label: m.receipts_fact_own_id(), value: entry.id },
 		...(entry.registration?.id ? [{ label: m.receipts_fact_kasa_id(), value: entry.registration.id }] : [])
 	];
+}
+
+function originOf({ portalId }: PrintedCheck): string {
+	return portalId === undefined ? 'Bitrix24' : m.receipts_origin_check({ number: portalId });
 }
 
 /** Why it is not registered, where it is not: in our words, and in the Kasa's. */
