@@ -4,8 +4,12 @@ import type { Serving } from '#lib/simulator/serve.ts';
 import type { Arriving } from '../e2e/arrive.ts';
 import { installed, lookAgain } from '../e2e/installed.ts';
 import { tillVerbs } from '../e2e/till-verbs.ts';
+import { WITH_DOORS } from '../e2e/asked-checks.ts';
 import * as counter from './at-counter.ts';
+import * as bitrix24 from './bitrix24.ts';
+import * as checks from './checks.ts';
 import * as doubt from './in-doubt.ts';
+import * as orders from './orders.ts';
 import * as people from './people.ts';
 import type { Scene } from './scene.ts';
 import * as day from './through-the-day.ts';
@@ -16,6 +20,8 @@ export interface Screen {
 	path: '/sell' | '/shift' | '/register' | '/settings';
 	/** At a simulated Kasa that behaves so; else at the training register. */
 	kasa?: Serving;
+	/** More of the server's settings. */
+	settings?: Readonly<Record<string, string>>;
 	/** Who signs in; a cashier unless told. */
 	as?: Arriving['as'];
 	/** How to get there once the page is open. */
@@ -23,6 +29,7 @@ export interface Screen {
 }
 
 const PLAIN = {};
+const PUBLIC = { PUBLIC_URL: 'https://pos.example.com' };
 const SELLS_AGAIN: Serving = { switches: { duplicates: 'sells-again' } };
 
 /** Every screen worth looking at; a row more is a sheet more. */
@@ -69,6 +76,27 @@ export const SCREENS: readonly Screen[] = [
 	{ name: 'exchange', path: '/sell', steps: day.exchanging },
 	{ name: 'receipts', path: '/sell', steps: day.receipts },
 	{ name: 'receipt-open', path: '/sell', steps: day.receiptOpen },
+	{ name: 'checks', path: '/sell', kasa: PLAIN, settings: WITH_DOORS, as: 'manager', steps: checks.waiting },
+	{
+		name: 'checks-return',
+		path: '/sell',
+		kasa: PLAIN,
+		settings: WITH_DOORS,
+		as: 'manager',
+		steps: checks.waitingReturn
+	},
+	{ name: 'checks-printing', path: '/sell', kasa: PLAIN, settings: WITH_DOORS, as: 'manager', steps: checks.printing },
+	{ name: 'checks-unsure', path: '/sell', kasa: PLAIN, settings: WITH_DOORS, as: 'manager', steps: checks.unsure },
+	{ name: 'checks-failed', path: '/sell', kasa: PLAIN, settings: WITH_DOORS, as: 'manager', steps: checks.failed },
+	{ name: 'checks-done', path: '/sell', kasa: PLAIN, settings: WITH_DOORS, as: 'manager', steps: checks.done },
+	{
+		name: 'checks-everywhere',
+		path: '/sell',
+		kasa: PLAIN,
+		settings: WITH_DOORS,
+		as: 'manager',
+		steps: checks.everywhere
+	},
 	{ name: 'register', path: '/register' },
 	{ name: 'register-storage', path: '/register', steps: storage },
 	{ name: 'welcome', path: '/sell', as: 'nobody' },
@@ -81,7 +109,26 @@ export const SCREENS: readonly Screen[] = [
 	{ name: 'settings', path: '/settings', kasa: PLAIN, as: 'manager' },
 	{ name: 'settings-add', path: '/settings', kasa: PLAIN, as: 'manager', steps: people.addPerson },
 	{ name: 'settings-rules', path: '/settings', kasa: PLAIN, as: 'manager', steps: people.rules },
-	{ name: 'settings-health', path: '/settings', kasa: PLAIN, as: 'manager', steps: people.health }
+	{ name: 'settings-health', path: '/settings', kasa: PLAIN, as: 'manager', steps: people.health },
+	{ name: 'bitrix24', path: '/sell', kasa: PLAIN, as: 'manager', steps: bitrix24.unset },
+	{ name: 'bitrix24-examined', path: '/sell', kasa: PLAIN, settings: PUBLIC, as: 'manager', steps: bitrix24.examined },
+	{ name: 'bitrix24-checks', path: '/sell', kasa: PLAIN, settings: PUBLIC, as: 'manager', steps: bitrix24.checks },
+	{
+		name: 'bitrix24-registers',
+		path: '/sell',
+		kasa: PLAIN,
+		settings: PUBLIC,
+		as: 'manager',
+		steps: bitrix24.cashboxes
+	},
+	{ name: 'bitrix24-undo', path: '/sell', kasa: PLAIN, settings: PUBLIC, as: 'manager', steps: bitrix24.afterwards },
+	{ name: 'order-settings-off', path: '/sell', kasa: PLAIN, as: 'manager', steps: orders.off },
+	{ name: 'order-settings', path: '/sell', kasa: PLAIN, as: 'manager', steps: orders.settled },
+	{ name: 'order-settings-below', path: '/sell', kasa: PLAIN, as: 'manager', steps: orders.settledBelow },
+	{ name: 'orders', path: '/sell', kasa: PLAIN, as: 'manager', steps: orders.parked },
+	{ name: 'orders-open', path: '/sell', kasa: PLAIN, as: 'manager', steps: orders.parkedOpen },
+	{ name: 'orders-product', path: '/sell', kasa: PLAIN, as: 'manager', steps: orders.product },
+	{ name: 'order-of-sale', path: '/sell', kasa: PLAIN, as: 'manager', steps: orders.ofSale }
 ];
 
 /** The receipt stands in another tab of the same browser. */

@@ -50,7 +50,7 @@ interface Look {
 }
 
 async function photograph(screen: Screen, look: Look, browser: Browser): Promise<Buffer> {
-	const shop = await openShop(screen.kasa);
+	const shop = await openShop(screen.kasa, screen.settings);
 	try {
 		return await shoot(screen, look, browser, shop);
 	} finally {

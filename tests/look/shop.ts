@@ -8,9 +8,11 @@ export interface Shop extends ServedReleases {
 }
 
 /** A Kasa and a till's server of one picture's own; without `serving` the till does not know the Kasa, and trains. */
-export async function openShop(serving?: Serving): Promise<Shop> {
+export async function openShop(serving?: Serving, settings?: Readonly<Record<string, string>>): Promise<Shop> {
 	const kasa = await serveKasa(serving);
-	const front = await serveReleases(await serveTill(serving && { KASA_URL: kasa.url, MANAGER_PIN: MANAGER.pin }));
+	const front = await serveReleases(
+		await serveTill({ ...(serving && { KASA_URL: kasa.url, MANAGER_PIN: MANAGER.pin }), ...settings })
+	);
 	const close = async () => {
 		await front.close();
 		await kasa.close();

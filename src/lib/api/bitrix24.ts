@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { kopiykas } from '#lib/domain/money.ts';
 import { taxListProblem } from '#lib/domain/tax.ts';
+import { OrderSettings } from './order-settings.ts';
 import { Pin } from './pin.ts';
 import { Id, ShortText } from './text.ts';
 
@@ -26,6 +28,12 @@ const TaxCodes = z
 /** Codes of the register by the portal's id of a tax. */
 const Taxes = z.record(z.string().check(z.regex(/^\d{1,10}$/)), TaxCodes);
 
+/** What the codes took from the price where they were chosen: another register may have other codes for it. */
+const Levies = z.record(
+	z.string().check(z.regex(/^\d{1,10}$/)),
+	z.object({ vat: z.number(), extra: z.number(), untaxed: z.boolean() })
+);
+
 const Email = z.email().check(z.maxLength(100));
 
 /** The portal's services of an OFD; ours needs none. */
@@ -50,6 +58,8 @@ const Settings = z.strictObject({
 	/** What a payment without cash is called on the receipt; null: as the register names its card. */
 	cashlessLabel: z.nullable(ShortText.check(z.minLength(1))),
 	taxes: Taxes,
+	/** By the same ids, as far as they are known. They come with the taxes: by themselves they change nothing. */
+	levies: Levies,
 	ofd: z.nullable(Ofd),
 	/** Where Bitrix24 writes when a check was not printed. */
 	email: z.nullable(Email),
@@ -60,6 +70,8 @@ const Settings = z.strictObject({
 /** PATCH /api/bitrix24: only what changes. A webhook wants a manager's PIN: the server will call its address. */
 export const Bitrix24Change = z.strictObject({
 	...z.partial(Settings).shape,
+	/** Each field given replaces what was there wholly. */
+	orders: z.optional(z.partial(OrderSettings)),
 	webhook: z.optional(z.nullable(Webhook)),
 	pin: z.optional(Pin)
 });
@@ -95,7 +107,9 @@ export const NotReady = z.enum([
 	/** INN or the number in Bitrix24 is empty. */
 	'register-unnumbered',
 	/** Another register has the same INN and number. */
-	'registers-alike'
+	'registers-alike',
+	/** The portal picks among several cash registers at random: a paid order could come out as a test. */
+	'test-beside-live'
 ]);
 export type NotReady = z.infer<typeof NotReady>;
 
@@ -103,6 +117,12 @@ export type NotReady = z.infer<typeof NotReady>;
 export const UntoldResult = z.object({
 	/** The check's id. */
 	id: z.string(),
+	/** Its number in Bitrix24. */
+	portalId: z.string(),
+	kind: z.enum(['sell', 'return']),
+	total: z.pipe(z.int(), z.transform(kopiykas)),
+	/** It is told as soon as its fiscal number is known, or its shift is over. */
+	awaits: z.boolean(),
 	/** How often it was told in vain. */
 	tries: z.int(),
 	trouble: z.nullable(Trouble),
@@ -114,6 +134,9 @@ export type UntoldResult = z.infer<typeof UntoldResult>;
 /** GET /api/bitrix24: no secret is in it. PATCH and POST …/door/renew answer the same. */
 export const Bitrix24 = z.object({
 	...Settings.shape,
+	orders: OrderSettings,
+	/** What was picked for `orders` is another portal's: nothing is pushed before somebody picks again. */
+	ordersElsewhere: z.boolean(),
 	/** The domain that checks have to name; null: any. */
 	domain: z.nullable(z.string()),
 	webhook: Secret,
@@ -123,7 +146,7 @@ export const Bitrix24 = z.object({
 		secret: Secret,
 		/** When the key was last renewed; 0: never. */
 		changedAt: z.int(),
-		/** Until then the key before opens, too. */
+		/** Until then the key before opens, and the portal has no other; null: it has the new one, or there is none before. */
 		previousUntil: z.nullable(z.int())
 	}),
 	/** As the last examination found it. */
@@ -131,16 +154,23 @@ export const Bitrix24 = z.object({
 	/** The portal's ids of our handler and of the cash registers, by our registers' ids. */
 	handlerId: z.nullable(z.int()),
 	cashboxes: z.record(z.string(), z.int()),
+	/** Registers of those that are switched off there. */
+	off: z.array(z.string()),
 	/** Names of the variables that settle something: it cannot be changed here. */
 	environment: z.array(z.string()),
+	/** Numbers in Bitrix24 of checks that are not over. */
+	unfinished: z.array(z.string()),
 	untold: z.array(UntoldResult)
 });
 export type Bitrix24 = z.infer<typeof Bitrix24>;
 
-/** POST /api/bitrix24/door: a manager's PIN shows what the portal has to know. */
-export const DoorRequest = z.strictObject({ pin: z.optional(Pin) });
+/**
+ * POST /api/bitrix24/door, …/door/renew and …/undo want a manager's PIN: it shows what the portal has to know, makes that
+ * useless, or takes us out of there.
+ */
+export const ByPin = z.strictObject({ pin: z.optional(Pin) });
 
-/** Its answer; null: whoever set the environment knows it. The addresses have the key in them, and want PUBLIC_URL. */
+/** What …/door answers; null: whoever set the environment knows it. The addresses have the key in them, and want PUBLIC_URL. */
 export const DoorTold = z.object({
 	print: z.nullable(z.string()),
 	check: z.nullable(z.string()),
@@ -150,7 +180,7 @@ export const DoorTold = z.object({
 });
 export type DoorTold = z.infer<typeof DoorTold>;
 
-/** The body of POST …/door/renew, …/examine, …/undo and …/try. */
+/** The body of POST …/examine and …/try. */
 export const Nothing = z.strictObject({});
 
 /** A tax of the portal. */
@@ -170,8 +200,10 @@ export const PortalCashbox = z.object({
 	active: z.boolean(),
 	email: z.string(),
 	ofd: z.string(),
-	/** Our register that it stands for; null: it is not ours. */
-	register: z.nullable(z.string())
+	/** Our register that it stands for. */
+	register: z.nullable(z.string()),
+	/** We made it, though it may stand for no register. */
+	ours: z.boolean()
 });
 export type PortalCashbox = z.infer<typeof PortalCashbox>;
 
@@ -186,6 +218,10 @@ export const Finding = z.object({
 		'taxes-unread',
 		/** `about` is the id of a tax that has no codes of the register yet. */
 		'tax-unmapped',
+		/** `about` is the id of a tax whose codes take another VAT than the portal's. */
+		'tax-differs',
+		/** Likewise of one that a register which is set up does not have: it prints no check with it. */
+		'tax-lacking',
 		'handlers-unread',
 		'handler-missing',
 		/** The portal has other addresses than ours: the key was renewed, or PUBLIC_URL changed. */
@@ -193,7 +229,14 @@ export const Finding = z.object({
 		'cashboxes-unread',
 		/** `about` is our register. */
 		'cashbox-missing',
-		'cashbox-inactive'
+		'cashbox-inactive',
+		/** The portal has not what its register is by now: number, INN, mode, sign-in, e-mail, OFD. */
+		'cashbox-differs',
+		'test-beside-live',
+		/** `about` is the name of a cash register there: ours was removed. */
+		'register-gone',
+		/** Likewise: we made it, maybe by an answer that was lost, and it stands for no register. */
+		'cashbox-further'
 	]),
 	about: z.nullable(z.string()),
 	trouble: z.nullable(Trouble)
@@ -214,11 +257,17 @@ export const Examination = z.object({
 });
 export type Examination = z.infer<typeof Examination>;
 
-/** POST /api/bitrix24/set-up: the registers for which Bitrix24 is to print. What is there already is brought up to date. */
-export const SetUp = z.strictObject({ registers: z.array(Id).check(z.minLength(1), z.maxLength(50)) });
+/**
+ * POST /api/bitrix24/set-up: the registers for which Bitrix24 is to print. What is there already is brought up to date, and
+ * what we made for others is switched off.
+ */
+export const SetUp = z.strictObject({ registers: z.array(Id).check(z.maxLength(50)) });
 export type SetUp = z.infer<typeof SetUp>;
 
-/** Its answer, and that of …/undo: what is done so far stays done, and pressing again does the rest. */
+/**
+ * Its answer, and that of …/undo: what is done so far stays done, and pressing again does the rest. A cash register that stands for
+ * none of our registers goes by its name in the portal.
+ */
 export const SetUpDone = z.object({
 	handler: z.object({ id: z.nullable(z.int()), trouble: z.nullable(Trouble) }),
 	cashboxes: z.array(z.object({ register: z.string(), id: z.nullable(z.int()), trouble: z.nullable(Trouble) }))
@@ -244,8 +293,16 @@ export const Tried = z.object({
 });
 export type Tried = z.infer<typeof Tried>;
 
-/** POST /api/bitrix24/results: tells the portal now; with `check` of that one alone, although it has heard of it. */
-export const ResultsAsked = z.strictObject({ check: z.optional(Id) });
+/**
+ * POST /api/bitrix24/results: tells the portal now; with `check` of that one alone, although it has heard of it. `settle`: it
+ * need not hear of that one, and why.
+ */
+export const ResultsAsked = z.union([
+	z.strictObject({ check: z.optional(Id) }),
+	z.strictObject({ check: Id, settle: ShortText.check(z.minLength(1)) })
+]);
+
+export type ResultsAsked = z.infer<typeof ResultsAsked>;
 
 /** Its answer. */
 export const ResultsTold = z.object({ told: z.int(), trouble: z.nullable(Trouble), untold: z.array(UntoldResult) });

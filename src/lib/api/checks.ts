@@ -18,7 +18,8 @@ const AskedLine = z.object({
 	taxes: z.array(z.union([z.number(), z.string()])),
 	barcode: z.optional(z.string()),
 	uktzed: z.optional(z.string()),
-	exciseStamps: z.array(z.string())
+	exciseStamps: z.array(z.string()),
+	needsStamps: z.optional(z.boolean())
 });
 
 /** What Bitrix24 asks for, in our words. */
@@ -99,19 +100,30 @@ export const Check = z.object({
 	errorTold: z.boolean(),
 	/** Not printed, and a manager said that nothing is left to do; left out: nobody did. */
 	settled: z.optional(z.boolean()),
+	/** Printed, and Bitrix24 has taken that; left out: it is not known. */
+	resultTold: z.optional(z.boolean()),
 	reason: z.nullable(CheckReason),
 	registration: z.nullable(CheckRegistration)
 });
 export type Check = z.infer<typeof Check>;
 
 /**
+ * Address of the register's Kasa as the server last told the till: at another one nothing is printed. Left out: the till does
+ * not say.
+ */
+const KnownKasa = z.optional(ShortText);
+
+/**
  * POST /api/checks/watch: a till says that it is there, and asks for its register's checks. One that does not know yet
- * whether a shift is open does not ask: with the last shift that closes the list is emptied.
+ * whether a shift is open does not ask; where the last one is closed for sure the list is emptied.
  */
 export const ChecksWatch = z.strictObject({
 	register: Id,
+	kasa: KnownKasa,
 	/** The open shift, and when it has to end; null: there is none. */
-	shift: z.nullable(z.strictObject({ until: Time }))
+	shift: z.nullable(z.strictObject({ until: Time })),
+	/** That none is open is sure: the Kasa has just said so, or this till has closed it. */
+	closed: z.optional(z.boolean())
 });
 export type ChecksWatch = z.infer<typeof ChecksWatch>;
 
@@ -124,7 +136,9 @@ export const ChecksWatched = z.object({
 	/** Sales paid without cash are taken without asking anybody. */
 	automatic: z.boolean(),
 	/** What a payment without cash is called on the receipt; null: as the register names its card. */
-	cashlessLabel: z.nullable(z.string())
+	cashlessLabel: z.nullable(z.string()),
+	/** Milliseconds after which it is soon enough to ask again: a shop without Bitrix24 has nothing to tell. Left out: as ever. */
+	nextIn: z.optional(z.int().check(z.minimum(1000)))
 });
 export type ChecksWatched = z.infer<typeof ChecksWatched>;
 
@@ -138,10 +152,11 @@ export type ChecksListed = z.infer<typeof ChecksListed>;
 /** POST /api/checks/[id]/claim: for 60 seconds, longer by claiming again. Its answer, like those of all below: a `Check`. */
 export const CheckClaim = z.strictObject({});
 
-/**
- * POST /api/checks/[id]/leave: this very entry is about to be sent; without leave nothing is. POST /api/checks/[id]/give-back:
- * it was not sent, and never will be.
- */
+/** POST /api/checks/[id]/leave: this very entry is about to be sent; without leave nothing is. */
+export const CheckLeave = z.strictObject({ entry: z.uuid(), kasa: KnownKasa });
+export type CheckLeave = z.infer<typeof CheckLeave>;
+
+/** POST /api/checks/[id]/give-back: that entry was not sent, and never will be. */
 export const CheckEntry = z.strictObject({ entry: z.uuid() });
 export type CheckEntry = z.infer<typeof CheckEntry>;
 
@@ -192,6 +207,8 @@ export type CheckAct = z.infer<typeof CheckAct>;
 /** Why a check does not move as asked; answered 409, `not-found` 404. */
 export type CheckRefusal =
 	| 'not-found'
+	/** The asking till sells at another register by now, or the register has another Kasa. */
+	| 'another-register'
 	/** Another till has it. */
 	| 'claimed-elsewhere'
 	/** A manager has to let it go first. */

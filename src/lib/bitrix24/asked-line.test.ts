@@ -139,6 +139,12 @@ describe('the marking code of a line', () => {
 		expect(lineOf(marked)?.exciseStamps).toEqual(['010482000000104121Ab9']);
 	});
 
+	test('is what an excisable good has to have', () => {
+		const needs = ['excise', 'commodity'].map((payment_object) => lineOf({ payment_object })?.needsStamps);
+
+		expect(needs).toEqual([true, undefined]);
+	});
+
 	test('of any other good has no place on a receipt', () => {
 		const marked = { marking_code: '0104820000001041\u001d21Ab9', payment_object: 'commodity_marking' };
 

@@ -58,6 +58,7 @@ export function askedLine(item: WireItem, field: string, { taxesOf, readStamp }:
 		sum,
 		taxes,
 		exciseStamps: stampsOf(item, readStamp),
+		...(isExcisable(item) && { needsStamps: true }),
 		...(barcode !== '' && { barcode })
 	};
 }
@@ -88,9 +89,14 @@ function isTooLarge(price: Kopiykas, quantity: Thousandths): boolean {
  * The manual of the Kasa has a place for excise stamps alone. Of an excisable good any marking code is one: electronic
  * stamps are longer than paper ones. Other marking codes stay in Bitrix24.
  */
-function stampsOf({ marking_code, payment_object }: WireItem, readStamp: Goods['readStamp']): string[] {
+function stampsOf(item: WireItem, readStamp: Goods['readStamp']): string[] {
+	const { marking_code } = item;
 	const paper = readStamp(marking_code);
 	if (paper !== null) return [paper];
-	const code = payment_object.includes('excise') ? marking_code.replace(/[^\p{L}\p{N}]/gu, '').slice(0, 128) : '';
+	const code = isExcisable(item) ? marking_code.replace(/[^\p{L}\p{N}]/gu, '').slice(0, 128) : '';
 	return code === '' ? [] : [code];
+}
+
+function isExcisable({ payment_object }: WireItem): boolean {
+	return payment_object.includes('excise');
 }

@@ -17,6 +17,7 @@ test('who asks is known before it is known whether the check can be printed', ()
 		portal: 'shop.bitrix24.ua',
 		login: 'rest_login',
 		password: 'rest password',
+		numberKkm: '4000123456',
 		inn: '1234567890',
 		mode: 'ACTIVE'
 	});
@@ -29,6 +30,6 @@ test('the portal asks about a check by the UUID it was answered with', () => {
 test.each(['', 'uuid[]=a', 'uuid=a%00b', 'cashbox_params=1', 'cashbox_params[AUTH]=x', `uuid=${'a'.repeat(1000)}`])(
 	'“%s” says nothing of who asks',
 	(body) => {
-		expect(callerOf(body)).toEqual({ uuid: '', portal: '', login: '', password: '', inn: '', mode: '' });
+		expect(callerOf(body)).toEqual({ uuid: '', portal: '', login: '', password: '', numberKkm: '', inn: '', mode: '' });
 	}
 );

@@ -17,13 +17,14 @@ export interface Caller {
 }
 
 /** What a request says of its sender, to be judged before anything else of it is: empty texts where it says nothing. */
-export function readCaller(form: Form): Caller & { inn: string; mode: string } {
-	const { uuid, cashbox_params } = WireCaller.parse(form);
+export function readCaller(form: Form): Caller & { numberKkm: string; inn: string; mode: string } {
+	const { uuid, number_kkm, cashbox_params } = WireCaller.parse(form);
 	return {
 		uuid: plainText(uuid, 300) === uuid ? uuid : '',
 		portal: uuid.split('|')[1] ?? '',
 		login: cashbox_params.AUTH.LOGIN,
 		password: cashbox_params.AUTH.PASSWORD,
+		numberKkm: plainText(number_kkm, 64),
 		inn: plainText(cashbox_params.COMPANY.INN, 64),
 		mode: plainText(cashbox_params.INTERACTION.MODE, 64)
 	};

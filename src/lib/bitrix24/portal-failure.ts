@@ -36,6 +36,7 @@ const NO_ACCESS = [
 ];
 const BROKE_OFF = ['INTERNAL_SERVER_ERROR', 'ERROR_UNEXPECTED_ANSWER'];
 const MOST_LETTERS = 300;
+const LONGEST_CODE = 80;
 
 /** As the portal tells an error, by itself or within a batch. Its code is a text, a number, empty, or not there. */
 const WireError = z.object({
@@ -44,11 +45,14 @@ const WireError = z.object({
 });
 const WireReset = z.object({ time: z.object({ operating_reset_at: z.number() }) });
 
+/** Takes out of a text what nobody may read. */
+export type Hide = (text: string) => string;
+
 /** What an answer that is no result means. `body`: null where it is no JSON. */
-export function failureOf(status: number, body: unknown): PortalFailure {
+export function failureOf(status: number, body: unknown, hide: Hide): PortalFailure {
 	if (status >= 300 && status < 400) return ours('refused', 'moved');
 	const error = WireError.safeParse(body);
-	if (error.success) return { ...named(error.data, status), retryAt: resetOf(body) };
+	if (error.success) return { ...named(error.data, status, hide), retryAt: resetOf(body) };
 	// Something in front of the portal answered in its place, and only some of that is sure to have stopped the call.
 	if (status === 429) return ours('not-executed', 'strange-answer');
 	if (status === 401 || status === 403) return ours('access', 'strange-answer');
@@ -56,9 +60,9 @@ export function failureOf(status: number, body: unknown): PortalFailure {
 }
 
 /** The same of one command of a batch. */
-export function commandFailure(error: unknown): PortalFailure {
+export function commandFailure(error: unknown, hide: Hide): PortalFailure {
 	const parsed = WireError.safeParse(error);
-	return parsed.success ? named(parsed.data, 400) : ours('unknown', 'strange-answer');
+	return parsed.success ? named(parsed.data, 400, hide) : ours('unknown', 'strange-answer');
 }
 
 export function isError(body: unknown): boolean {
@@ -69,10 +73,11 @@ export function ours(kind: FailureKind, code: (typeof OUR_CODES)[number]): Porta
 	return { kind, code, words: '', retryAt: null };
 }
 
-function named({ error, error_description }: z.infer<typeof WireError>, status: number): PortalFailure {
-	const code = String(error ?? '');
+function named({ error, error_description }: z.infer<typeof WireError>, status: number, hide: Hide): PortalFailure {
+	// Cut first, a part of what is hidden would stay.
+	const code = oneLine(hide(String(error ?? '')), LONGEST_CODE);
 	const words = typeof error_description === 'string' ? error_description : '';
-	return { kind: kindOf(status, code.toUpperCase()), code, words: oneLine(words), retryAt: null };
+	return { kind: kindOf(status, code.toUpperCase()), code, words: oneLine(hide(words), MOST_LETTERS), retryAt: null };
 }
 
 function kindOf(status: number, code: string): FailureKind {
@@ -87,10 +92,10 @@ function resetOf(body: unknown): number | null {
 	return parsed.success ? parsed.data.time.operating_reset_at * 1000 : null;
 }
 
-function oneLine(text: string): string {
+function oneLine(text: string, most: number): string {
 	const plain = text
-		.slice(0, 4 * MOST_LETTERS)
+		.slice(0, 4 * most)
 		.replace(/<[^>]*>/g, ' ')
 		.replace(/[\p{C}\p{Z}]+/gu, ' ');
-	return Array.from(plain.trim()).slice(0, MOST_LETTERS).join('');
+	return Array.from(plain.trim()).slice(0, most).join('');
 }

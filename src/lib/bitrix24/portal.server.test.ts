@@ -158,6 +158,39 @@ test('nothing that comes back has the webhook in it', async () => {
 	expect(JSON.stringify(answer)).not.toContain(SECRET);
 });
 
+test.each([
+	['code', { error: `bad ${SECRET} ${'x'.repeat(1_000_000)}` }],
+	['words', { error: 'X', error_description: `${'x'.repeat(290)} ${SECRET}` }]
+])('neither is a part of it where the %s is too long, nor all of that', async (_, body) => {
+	const { portal, pace, patience } = askedPortal();
+	const fetch = () => Promise.resolve(Response.json(body, { status: 400 }));
+	const client = portalClient({ webhook: portal.webhook, fetch, pace, patience });
+
+	const answer = JSON.stringify(await client.call('scope', {}, z.unknown()));
+
+	expect(answer).not.toContain(SECRET.slice(0, 5));
+	expect(answer.length).toBeLessThan(1000);
+});
+
+test('of an endless answer no more is read than one may have', async () => {
+	const { portal, pace, patience } = askedPortal();
+	let sent = 0;
+	const endless = () =>
+		new ReadableStream<Uint8Array>({
+			pull(controller) {
+				sent += 1;
+				controller.enqueue(new Uint8Array(1 << 20).fill(32));
+			}
+		});
+	const fetch = () => Promise.resolve(new Response(endless()));
+	const client = portalClient({ webhook: portal.webhook, fetch, pace, patience });
+
+	const answer = await client.call('scope', {}, z.unknown());
+
+	expect(answer).toMatchObject({ ok: false, failure: { kind: 'unknown', code: 'strange-answer' } });
+	expect(sent).toBeLessThan(8);
+});
+
 test.each([`http://portal.example/rest/1/${SECRET}/`, 'https://portal.example/', `ftp://x/rest/1/${SECRET}/`, SECRET])(
 	'%s is no webhook, and the error does not repeat it',
 	(webhook) => {

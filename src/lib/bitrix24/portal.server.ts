@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { httpBuildQuery, type Php } from './php-query.ts';
+import { jsonOf, textOf } from './portal-body.ts';
 import { commandFailure, failureOf, isError, ours, type PortalFailure } from './portal-failure.ts';
 import type { PortalPace } from './portal-pace.ts';
 
@@ -19,7 +20,7 @@ export interface PortalConnection {
 	fetch: typeof globalThis.fetch;
 	pace: PortalPace;
 	/** Aborts when the portal takes too long; its own limit is 60 seconds. */
-	patience: () => AbortSignal;
+	patience: (method: string) => AbortSignal;
 }
 
 export interface Portal {
@@ -57,6 +58,7 @@ const BatchResult = z.object({ result: PhpObject, result_error: PhpObject });
  */
 export function portalClient({ webhook, fetch, pace, patience }: PortalConnection): Portal {
 	const secret = secretIn(webhook);
+	const hide = (text: string) => text.replaceAll(secret, '…');
 
 	async function once(method: string, params: PortalParams): Promise<PortalAnswer<unknown>> {
 		const asked = fetch(`${webhook}${method}.json`, {
@@ -65,15 +67,15 @@ export function portalClient({ webhook, fetch, pace, patience }: PortalConnectio
 			redirect: 'manual',
 			headers: { 'content-type': 'application/json', accept: 'application/json', 'user-agent': 'Prylavok' },
 			body: JSON.stringify(params),
-			signal: patience()
+			signal: patience(method)
 		});
 		const heard = await asked
-			.then(async (response) => ({ status: response.status, body: jsonOf(await response.text()) }))
+			.then(async (response) => ({ status: response.status, body: jsonOf((await textOf(response)) ?? '') }))
 			.catch((error: unknown) => (isNotConnected(error) ? ('unreachable' as const) : ('no-answer' as const)));
 		if (heard === 'unreachable') return failed(ours('not-executed', heard));
 		if (heard === 'no-answer') return failed(ours('unknown', heard));
 		const { status, body } = heard;
-		if (status !== 200 || body === null || isError(body)) return failed(failureOf(status, body));
+		if (status !== 200 || body === null || isError(body)) return failed(failureOf(status, body, hide));
 		return { ok: true, value: resultIn(body) };
 	}
 
@@ -88,7 +90,7 @@ export function portalClient({ webhook, fetch, pace, patience }: PortalConnectio
 	}
 
 	function failed(failure: PortalFailure): { ok: false; failure: PortalFailure } {
-		return { ok: false, failure: { ...failure, words: failure.words.replaceAll(secret, '…') } };
+		return { ok: false, failure };
 	}
 
 	async function call<S extends z.ZodMiniType>(method: string, params: PortalParams, schema: S) {
@@ -108,7 +110,7 @@ export function portalClient({ webhook, fetch, pace, patience }: PortalConnectio
 		const results = new Map(Object.entries(said.value.result));
 		const errors = new Map(Object.entries(said.value.result_error));
 		const answers = [...commands.keys()].map((key): [string, PortalAnswer<unknown>] => {
-			if (errors.has(key)) return [key, failed(commandFailure(errors.get(key)))];
+			if (errors.has(key)) return [key, failed(commandFailure(errors.get(key), hide))];
 			if (results.has(key)) return [key, { ok: true, value: results.get(key) }];
 			return [key, failed(ours('unknown', 'strange-answer'))];
 		});
@@ -134,15 +136,6 @@ function secretIn(webhook: string): string {
 /** At least one method is documented with its rows beside the result. */
 function resultIn(body: unknown): unknown {
 	return typeof body === 'object' && body !== null && 'result' in body ? body.result : body;
-}
-
-function jsonOf(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		if (error instanceof SyntaxError) return null;
-		throw error;
-	}
 }
 
 function isNotConnected(error: unknown): boolean {

@@ -84,7 +84,7 @@ export function readPrintRequest(form: Form, given: PrintGiven): PrintRequest | 
 		total: sum.amount,
 		...(delivery && { delivery })
 	};
-	const { uuid, portal, login, password, inn } = caller;
+	const { uuid, portal, login, password, numberKkm, inn } = caller;
 	const leftOut = free.map(({ value }) => plainText(value.name));
 	return {
 		uuid,
@@ -92,7 +92,7 @@ export function readPrintRequest(form: Form, given: PrintGiven): PrintRequest | 
 		login,
 		password,
 		uniqueId,
-		numberKkm: plainText(print.number_kkm, 64),
+		numberKkm,
 		inn,
 		mode,
 		check,

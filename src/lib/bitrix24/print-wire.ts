@@ -30,6 +30,7 @@ const Params = z.object({
 /** Who asks, and about which check: told before anything else is believed. */
 export const WireCaller = z.object({
 	uuid: Informative,
+	number_kkm: Informative,
 	cashbox_params: z.catch(Params, {
 		AUTH: { LOGIN: '', PASSWORD: '' },
 		COMPANY: { INN: '' },
@@ -41,7 +42,6 @@ export const WirePrint = z.object({
 	type: Scalar,
 	uuid: Scalar,
 	unique_id: Informative,
-	number_kkm: Informative,
 	items: Listed,
 	payments: Listed,
 	/** Hryvnias. */

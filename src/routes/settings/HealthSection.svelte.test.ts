@@ -21,7 +21,7 @@ function health({ isFree = true, unsettled = 0 } = {}) {
 			kasa: { state: 'online', ask },
 			paths: { shown: 'direct', latency: 25 },
 			copies: { takenAt: 0 },
-			outbox: { size: 0 },
+			outbox: { size: 0, of: () => ({ size: 0, troubles: new Map() }) },
 			unsettled: { entries: Array.from({ length: unsettled }) },
 			isKasaFree: () => Promise.resolve(isFree),
 			now: () => 60_000

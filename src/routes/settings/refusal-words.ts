@@ -42,6 +42,12 @@ export function refusalWords(refusal: ShopRefusal): { what: string; advice?: str
 			return { what: m.registers_same_kasa() };
 		case 'has-manager':
 			return { what: m.welcome_has_manager() };
+		case 'set-by-environment':
+			return { what: m.shop_set_outside(), advice: m.shop_set_outside_advice() };
+		case 'door-unreadable':
+			return { what: m.b24_door_unreadable(), advice: m.b24_door_unreadable_advice() };
+		case 'wrong-state':
+			return { what: m.orders_wrong_state(), advice: m.orders_wrong_state_advice() };
 		case 'bad-request':
 			return { what: m.shop_not_taken(), advice: m.shop_not_taken_advice() };
 		case 'pin-taken':

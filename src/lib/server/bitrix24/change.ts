@@ -1,12 +1,18 @@
 import type { Bitrix24Change } from '#lib/api/bitrix24.ts';
 import type { Shop } from '../shop.ts';
-import { changeKept } from './kept.ts';
+import { wakeByChoices } from '../orders/wake.ts';
+import { withFacts } from './facts.ts';
+import { changeKept, type Kept } from './kept.ts';
 import { portsOf } from './ports.ts';
+import { bitrix24Of, hostOf } from './settings.ts';
 
 export type Changed = { ok: true } | { ok: false; places: string[] };
 
 /** `places`: what the environment settles, so that it cannot be changed here. */
-export async function changeBitrix24(shop: Shop, { pin: _, webhook, ...change }: Bitrix24Change): Promise<Changed> {
+export async function changeBitrix24(
+	shop: Shop,
+	{ pin: _, webhook, taxes, levies = {}, orders, ...change }: Bitrix24Change
+): Promise<Changed> {
 	const { environment, sealing } = portsOf(shop.database);
 	const places = [
 		...(webhook !== undefined && environment.webhookUrl !== null ? ['webhook'] : []),
@@ -14,6 +20,26 @@ export async function changeBitrix24(shop: Shop, { pin: _, webhook, ...change }:
 	];
 	if (places.length > 0) return { ok: false, places };
 	const sealed = typeof webhook === 'string' ? await sealing.seal('webhook', webhook) : webhook;
-	await changeKept(shop, () => ({ ...change, ...(sealed !== undefined && { webhook: sealed }) }));
+	const host = typeof webhook === 'string' ? hostOf(webhook) : (await bitrix24Of(shop)).host;
+	await changeKept(shop, (before) => ({
+		...change,
+		...(taxes && withFacts(before, host, { taxes, levies })),
+		...(sealed !== undefined && { webhook: sealed })
+	}));
+	if (orders) await changeOrders(shop, orders);
 	return { ok: true };
+}
+
+/**
+ * What is picked belongs to the portal of today; what was parked for want of it goes on. Switched on without a day it
+ * begins now.
+ */
+async function changeOrders(shop: Shop, change: NonNullable<Bitrix24Change['orders']>): Promise<void> {
+	const { webhook } = await bitrix24Of(shop);
+	await changeKept(shop, (before): Partial<Kept> => {
+		const orders = { ...before.orders, ...change };
+		const since = orders.since ?? (orders.mode === 'off' ? null : shop.now());
+		return { orders: { ...orders, since }, ordersAt: webhook === null ? null : hostOf(webhook) };
+	});
+	await wakeByChoices(shop);
 }

@@ -1,4 +1,5 @@
 import type { DoorTold } from '#lib/api/bitrix24.ts';
+import { PREVIOUS_FOR } from '../checks/door-key.ts';
 import type { DoorSecrets } from '../checks/check-settings.ts';
 import type { Shop } from '../shop.ts';
 import { changeKept, type Kept } from './kept.ts';
@@ -23,7 +24,7 @@ export async function madeDoor(shop: Shop): Promise<DoorSecrets | null> {
 }
 
 /**
- * Another key; the one before stays good for a day. Where the kept ones cannot be read here, all are made anew. Refused
+ * Another key; the one that the portal has stays good for a day. Where the kept ones cannot be read here, all are made anew. Refused
  * where the environment names the key.
  */
 export async function renewDoor(shop: Shop): Promise<{ ok: true } | { ok: false; error: 'set-by-environment' }> {
@@ -32,12 +33,19 @@ export async function renewDoor(shop: Shop): Promise<{ ok: true } | { ok: false;
 	const made = await newSecrets(shop);
 	await changeKept(shop, (before): Partial<Kept> => ({
 		key: made.key,
-		previousKey: secrets.key === 'kept' ? before.key : null,
+		previousKey: secrets.key === 'kept' ? keyThere(before, shop.now()) : null,
 		changedAt: shop.now(),
+		carried: false,
 		login: secrets.login === 'unreadable' ? made.login : (before.login ?? made.login),
 		password: secrets.password === 'unreadable' ? made.password : (before.password ?? made.password)
 	}));
 	return { ok: true };
+}
+
+/** What the portal comes with: as long as no set-up carried the newer key there, the one before. */
+function keyThere({ key, previousKey, carried, handlerId, changedAt }: Kept, at: number): string | null {
+	const isBehind = !carried && handlerId !== null && previousKey !== null && at - changedAt < PREVIOUS_FOR;
+	return isBehind ? previousKey : key;
 }
 
 /** Where Bitrix24 finds the doors. @param publicUrl an origin */

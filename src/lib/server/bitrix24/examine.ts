@@ -1,7 +1,13 @@
 import type { Examination, Finding, PortalCashbox, PortalVat } from '#lib/api/bitrix24.ts';
+import type { TaxRate } from '#lib/domain/tax.ts';
+import { leviesOf } from '#lib/domain/tax-levies.ts';
 import type { Portal, PortalAnswer } from '#lib/bitrix24/portal.server.ts';
+import { registersOf } from '../registers/registers.ts';
 import type { Shop } from '../shop.ts';
 import { doorAddresses } from './door-secrets.ts';
+import { withFacts } from './facts.ts';
+import { cashboxFindings } from './cashbox-findings.ts';
+import { finding } from './finding.ts';
 import { changeKept } from './kept.ts';
 import { portalOf, troubleHere, troubleOf } from './portal-of.ts';
 import {
@@ -16,9 +22,12 @@ import {
 } from './portal-wire.ts';
 import { portsOf } from './ports.ts';
 import type { Bitrix24Settings } from './settings.ts';
-import { handlerCode } from './wanted.ts';
+import { taxesAt } from './taxes-at.ts';
+import { handlerCode, isOurName } from './wanted.ts';
 
 const SCOPES = ['cashbox', 'crm', 'catalog'];
+/** What sales are told by. */
+const ORDER_SCOPES = ['sale', 'pay_system'];
 
 /** Reads what the portal holds, changes nothing there, and names what is missing. Its base currency is remembered. */
 export async function examine(shop: Shop): Promise<Examination> {
@@ -36,27 +45,35 @@ export async function examine(shop: Shop): Promise<Examination> {
 		portal.call('sale.cashbox.handler.list', {}, WireHandlers),
 		portal.call('sale.cashbox.list', {}, WireCashboxes)
 	]);
-	if (currency.ok) await changeKept(shop, () => ({ baseCurrency: currency.value }));
+	if (currency.ok) {
+		await changeKept(shop, (before) => withFacts(before, settings.host, { baseCurrency: currency.value }));
+	}
 
 	const handler = handlers.ok ? handlers.value.find(({ CODE }) => CODE === handlerCode(shop)) : undefined;
-	const boxes = cashboxes.ok ? cashboxes.value.map((box) => cashboxOf(box, settings)) : [];
+	const boxes = cashboxes.ok ? cashboxes.value.map((box) => cashboxOf(shop, box, settings)) : [];
 	const { door } = settings;
 	const own = door && publicUrl !== null ? doorAddresses(door, publicUrl) : null;
 	const held = WireAddresses.safeParse(handler?.SETTINGS);
 	const isSame = held.success && held.data.PRINT_URL === own?.print && held.data.CHECK_URL === own.check;
 
+	if (isSame && !settings.kept.carried) {
+		await changeKept(shop, ({ key, carried }) => ({ carried: carried || key === settings.kept.key }));
+	}
+
 	const findings: Finding[] = [
-		...SCOPES.filter((scope) => !scopes.value.includes(scope)).map((scope) => finding('scope-missing', scope)),
+		...wantedScopes(settings)
+			.filter((scope) => !scopes.value.includes(scope))
+			.map((scope) => finding('scope-missing', scope)),
 		...(profile.ok && !profile.value.ADMIN ? [finding('not-an-administrator')] : []),
 		...unread('currency-unread', currency),
 		...(currency.ok && currency.value !== 'UAH' ? [finding('currency-not-hryvnia', currency.value)] : []),
 		...unread('taxes-unread', taxes),
-		...(taxes.ok ? unmapped(taxes.value, settings) : []),
+		...(taxes.ok ? taxFindings(taxes.value, settings, await ratesOf(shop, settings)) : []),
 		...unread('handlers-unread', handlers),
 		...(handlers.ok && !handler ? [finding('handler-missing')] : []),
 		...(handler && !isSame ? [finding('handler-differs')] : []),
 		...unread('cashboxes-unread', cashboxes),
-		...(cashboxes.ok ? lacking(boxes, settings) : [])
+		...(cashboxes.ok ? await cashboxFindings(shop, boxes, settings) : [])
 	];
 	return {
 		trouble: null,
@@ -67,6 +84,10 @@ export async function examine(shop: Shop): Promise<Examination> {
 		cashboxes: boxes,
 		findings
 	};
+}
+
+function wantedScopes({ kept }: Bitrix24Settings): readonly string[] {
+	return kept.orders.mode === 'off' ? SCOPES : [...SCOPES, ...ORDER_SCOPES];
 }
 
 const NOTHING: Omit<Examination, 'trouble'> = {
@@ -88,8 +109,8 @@ async function taxesOf(portal: Portal): Promise<PortalAnswer<PortalVat[]>> {
 	return { ok: true, value };
 }
 
-function cashboxOf(box: WireCashbox, settings: Bitrix24Settings): PortalCashbox {
-	const [register] = Object.entries(settings.cashboxes).find(([, id]) => id === box.ID) ?? [];
+function cashboxOf(shop: Shop, box: WireCashbox, settings: Bitrix24Settings): PortalCashbox {
+	const [register = null] = Object.entries(settings.cashboxes).find(([, id]) => id === box.ID) ?? [];
 	return {
 		id: box.ID,
 		name: box.NAME,
@@ -97,28 +118,39 @@ function cashboxOf(box: WireCashbox, settings: Bitrix24Settings): PortalCashbox 
 		active: box.ACTIVE === 'Y',
 		email: box.EMAIL,
 		ofd: box.OFD,
-		register: register ?? null
+		register,
+		ours: register !== null || isOurName(shop, box.NAME)
 	};
 }
 
-function unmapped(taxes: readonly PortalVat[], { taxes: known }: Bitrix24Settings): Finding[] {
-	return taxes
-		.filter(({ id, active }) => active && !Object.hasOwn(known, id))
-		.map(({ id }) => finding('tax-unmapped', id));
+/** Of each register that the portal has. */
+async function ratesOf({ database }: Shop, { cashboxes }: Bitrix24Settings): Promise<(readonly TaxRate[])[]> {
+	const registers = await registersOf(database);
+	return registers.filter(({ id }) => Object.hasOwn(cashboxes, id)).map(({ taxRates }) => taxRates);
 }
 
-function lacking(boxes: readonly PortalCashbox[], { cashboxes }: Bitrix24Settings): Finding[] {
-	return Object.entries(cashboxes).flatMap(([register, id]) => {
-		const box = boxes.find((one) => one.id === id);
-		if (!box) return [finding('cashbox-missing', register)];
-		return box.active ? [] : [finding('cashbox-inactive', register)];
+function taxFindings(
+	taxes: readonly PortalVat[],
+	settings: Bitrix24Settings,
+	registers: readonly (readonly TaxRate[])[]
+): Finding[] {
+	return taxes.flatMap(({ id, rate, active }) => {
+		if (!active) return [];
+		if (!Object.hasOwn(settings.taxes, id)) return [finding('tax-unmapped', id)];
+		if (registers.some((rates) => taxesAt(settings, id, rates) === null)) return [finding('tax-lacking', id)];
+		const vats = [settings.levies[id]?.vat, ...registers.map((rates) => vatAt(settings, id, rates))];
+		return vats.some((vat) => vat != null && rate !== null && vat !== rate) ? [finding('tax-differs', id)] : [];
 	});
+}
+
+/** Percent of VAT that a receipt of that register would bear; null: nobody can say, or it would bear none nor any other. */
+function vatAt(settings: Bitrix24Settings, id: string, rates: readonly TaxRate[]): number | null {
+	const codes = taxesAt(settings, id, rates);
+	// Who pays no VAT leaves the codes out, whatever the portal calls its taxes.
+	if (codes?.length === 0 && !rates.some(({ rate }) => rate > 0)) return null;
+	return codes && (leviesOf(codes, rates)?.vat ?? null);
 }
 
 function unread(code: Finding['code'], answer: PortalAnswer<unknown>): Finding[] {
 	return answer.ok ? [] : [{ ...finding(code), trouble: troubleOf(answer.failure) }];
-}
-
-function finding(code: Finding['code'], about: string | null = null): Finding {
-	return { code, about, trouble: null };
 }

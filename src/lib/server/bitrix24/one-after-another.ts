@@ -1,11 +1,12 @@
-import type { Database } from '../database/schema.ts';
+const last = new WeakMap<object, Promise<unknown>>();
 
-const last = new WeakMap<Database, Promise<unknown>>();
-
-/** One set-up of a shop at a time: two at once would each find nothing there and add the same. */
-export function oneAfterAnother<T>(database: Database, work: () => Promise<T>): Promise<T> {
-	const before = last.get(database) ?? Promise.resolve();
+/**
+ * One work of a kind at a time: two set-ups of a shop at once would each find nothing there and add the same.
+ * @param line of whose works none begins before the one before has ended
+ */
+export function oneAfterAnother<T>(line: object, work: () => Promise<T>): Promise<T> {
+	const before = last.get(line) ?? Promise.resolve();
 	const mine = before.then(work, work);
-	last.set(database, mine);
+	last.set(line, mine);
 	return mine;
 }

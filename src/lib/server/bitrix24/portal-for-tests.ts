@@ -46,9 +46,17 @@ export async function shopWithPortal(engine: Engine, given: Partial<Bitrix24Port
 	}
 
 	const portal = standInPortal({ now: shop.now, send });
+	const portals = [portal];
+	/** Another portal that this shop can reach, and that knows its doors. */
+	const beside = (domain: string) => {
+		const another = standInPortal({ domain, now: shop.now, send });
+		portals.push(another);
+		return another;
+	};
 	const fetch: typeof globalThis.fetch = async (input, init) => {
 		const request = new Request(input, init);
-		if (new URL(request.url).host === portal.domain) return await portal.fetch(request);
+		const asked = portals.find(({ domain }) => domain === new URL(request.url).host);
+		if (asked) return await asked.fetch(request);
 		const said = await send({ url: request.url, body: new Uint8Array(await request.arrayBuffer()) });
 		if (!said) throw new TypeError('fetch failed');
 		return new Response(said.body, { status: said.status });
@@ -82,7 +90,7 @@ export async function shopWithPortal(engine: Engine, given: Partial<Bitrix24Port
 		await ask('POST', '/set-up', { registers: [base.register] });
 		await ask('POST', '/examine', {});
 	};
-	return { ...base, portal, ports, ask, connect, setUp };
+	return { ...base, portal, beside, ports, ask, connect, setUp };
 }
 
 /** For tests: a coffee, paid without cash, as an order of the portal has it. */

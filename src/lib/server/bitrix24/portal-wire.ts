@@ -7,7 +7,7 @@ export const WireId = z.pipe(
 );
 
 /** A text, however the portal tells it; nothing is an empty one. */
-const Words = z.pipe(
+export const WireWords = z.pipe(
 	z.optional(z.nullable(z.union([z.string(), z.number()]))),
 	z.transform((words) => String(words ?? ''))
 );
@@ -19,21 +19,21 @@ export const WireProfile = z.object({ ADMIN: z.boolean() });
 export const WireCurrency = z.string().check(z.regex(/^[A-Z]{3}$/));
 
 const WireVat = z.object({
-	id: Words,
-	name: Words,
+	id: WireWords,
+	name: WireWords,
 	/** Percent. */
-	rate: Words,
-	active: Words
+	rate: WireWords,
+	active: WireWords
 });
 export const WireVats = z.object({ vats: z.array(WireVat) });
 
 /** Other programs' handlers, too, whatever they have for settings. */
-export const WireHandlers = z.array(z.object({ ID: WireId, CODE: Words, SETTINGS: z.optional(z.unknown()) }));
+export const WireHandlers = z.array(z.object({ ID: WireId, CODE: WireWords, SETTINGS: z.optional(z.unknown()) }));
 
-export const WireAddresses = z.object({ PRINT_URL: Words, CHECK_URL: Words });
+export const WireAddresses = z.object({ PRINT_URL: WireWords, CHECK_URL: WireWords });
 
 export const WireCashboxes = z.array(
-	z.object({ ID: WireId, NAME: Words, NUMBER_KKM: Words, ACTIVE: Words, EMAIL: Words, OFD: Words })
+	z.object({ ID: WireId, NAME: WireWords, NUMBER_KKM: WireWords, ACTIVE: WireWords, EMAIL: WireWords, OFD: WireWords })
 );
 export type WireCashbox = z.output<typeof WireCashboxes>[number];
 

@@ -13,12 +13,18 @@ export interface Bitrix24Ports {
 	fetch: typeof globalThis.fetch;
 	/** One for all that this server asks of a portal. */
 	pace: PortalPace;
-	/** Aborts when the portal, or the way to our own door, takes too long. */
-	patience: () => AbortSignal;
+	/** Aborts when the portal, or the way to our own door, takes too long. @param method left out: the door */
+	patience: (method?: string) => AbortSignal;
 }
 
-/** More than the portal's own limit of a minute would tell no more. */
 const PATIENCE = 30_000;
+/** The portal may work on a request for a minute: what it adds after nobody waits any more would be added twice. */
+const PATIENCE_TO_ADD = 70_000;
+
+/** How long the answer to a call is waited for, in milliseconds. */
+export function patienceFor(method = ''): number {
+	return method.endsWith('.add') ? PATIENCE_TO_ADD : PATIENCE;
+}
 
 const open = new WeakMap<Database, Bitrix24Ports>();
 
@@ -44,6 +50,6 @@ function thisServers(): Bitrix24Ports {
 		sealing: sealingIn(dataDir),
 		fetch: (input, init) => globalThis.fetch(input, init),
 		pace: portalPace({ now: () => performance.now(), pause: (milliseconds) => pause(milliseconds) }),
-		patience: () => AbortSignal.timeout(PATIENCE)
+		patience: (method) => AbortSignal.timeout(patienceFor(method))
 	};
 }

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
-import { ResultsTold } from '#lib/api/bitrix24.ts';
+import { Bitrix24, ResultsTold } from '#lib/api/bitrix24.ts';
 import type { PortalFault } from '../../../../tests/portal/faults.ts';
+import { MANAGERS_PIN } from '../../../../tests/server/served-shop.ts';
 import { askFor, HOUR, outcome, post } from '../checks/checks-for-tests.ts';
 import { untoldChecks } from '../checks/portal-outcome.ts';
 import { onBothEngines, type Engine } from '../database/database-for-tests.ts';
 import { COFFEE, shopWithPortal } from './portal-for-tests.ts';
+import { givePorts } from './ports.ts';
 import { pushResults } from './results.ts';
 
 /** A shop where Bitrix24 had so many checks printed, and has not asked what became of them. */
@@ -85,7 +87,7 @@ onBothEngines((engine) => {
 		const trouble = { kind: 'refused', code: 'ERROR_CHECK_NOT_FOUND', words: 'Check not found' };
 		expect(first).toMatchObject({ told: 0, untold: [{ id, tries: 1, trouble }] });
 		expect(atOnce.untold).toEqual(first.untold);
-		expect(second.untold).toEqual([{ id, tries: 2, trouble, next: shop.now() }]);
+		expect(second.untold).toMatchObject([{ id, tries: 2, trouble, next: shop.now() }]);
 		expect(third).toEqual({ told: 1, trouble: null, untold: [] });
 	});
 
@@ -114,6 +116,17 @@ onBothEngines((engine) => {
 		expect(unknown).toMatchObject({ status: 404, body: { error: 'not-printed' } });
 	});
 
+	test('one that is told again by hand brings what the portal says against it', async () => {
+		const { shop, portal, id, ask } = await shopThatPrinted(engine);
+		await pushResults(shop);
+		portal.checks.clear();
+
+		const told = ResultsTold.parse(await ask('POST', '/results', { check: id }));
+
+		const trouble = { kind: 'refused', code: 'ERROR_CHECK_NOT_FOUND', words: 'Check not found' };
+		expect(told).toEqual({ told: 0, trouble, untold: [] });
+	});
+
 	test.each<PortalFault>(['answer-lost', 'request-lost', 'html-502', 'operation-limit', 'expired-webhook'])(
 		'whatever befalls the telling (%s), it is told in the end and never as something else',
 		async (fault) => {
@@ -129,6 +142,48 @@ onBothEngines((engine) => {
 			expect(statuses()).toEqual(['Y', 'Y']);
 		}
 	);
+
+	test('a result that the portal did not confirm is not counted as told', async () => {
+		const { shop, ports, id } = await shopThatPrinted(engine);
+		const fetch = () => Promise.resolve(Response.json({ result: { result: { [id]: false }, result_error: [] } }));
+		givePorts(shop.database, { ...ports, fetch });
+
+		const { told, untold } = await pushResults(shop);
+
+		expect(told).toBe(0);
+		expect(untold).toMatchObject([{ id, tries: 1, trouble: { kind: 'unknown', code: 'strange-answer' } }]);
+	});
+
+	test('one that the portal will never take is settled by a manager, with a reason', async () => {
+		const { shop, portal, id, ask, one } = await shopThatPrinted(engine);
+		const [check] = portal.checks.values();
+		portal.checks.clear();
+		await pushResults(shop);
+
+		const before = Bitrix24.parse(await ask('GET', '')).untold;
+		const settled = ResultsTold.parse(await ask('POST', '/results', { check: id, settle: 'Замовлення видалили' }));
+		const again = await one.ask('POST', '/api/bitrix24/results', { check: id, settle: 'Ще раз' });
+		const row = await shop.database.selectFrom('checks').select(['state', 'reason']).executeTakeFirst();
+
+		expect(before).toMatchObject([{ id, portalId: String(check!.id), kind: 'sell', total: 45_00, awaits: false }]);
+		expect([settled.untold, (await pushResults(shop)).untold, again.status]).toEqual([[], [], 404]);
+		expect(row).toEqual({ state: 'done', reason: JSON.stringify({ code: 'settled', message: 'Замовлення видалили' }) });
+	});
+
+	test('while its fiscal number is awaited, a printed check is not told, nor said to be', async () => {
+		const { portal, setUp, watch, one, ask } = await shopWithPortal(engine);
+		await setUp();
+		await watch(one);
+		const { externalUuid: id } = await portal.printCheck(COFFEE);
+		const unfinished = Bitrix24.parse(await ask('GET', '')).unfinished;
+		const registration = { id: 'k-1', fiscalCode: null, fiscalDate: '2026-11-22T11:00:00+02:00', isOnline: false };
+		await askFor(one, id, 'outcome', outcome(await post(one, id), { registration }));
+
+		const told = Bitrix24.parse(await ask('GET', ''));
+
+		expect(unfinished).toEqual(['85']);
+		expect(told).toMatchObject({ unfinished: [], untold: [{ id, awaits: true, tries: 0 }] });
+	});
 
 	test('a failure is never pushed: the portal would take it for printed', async () => {
 		const { shop, portal, one, watch, setUp, served } = await shopWithPortal(engine);
@@ -147,7 +202,7 @@ onBothEngines((engine) => {
 
 	test('without a webhook the portal asks by itself', async () => {
 		const { shop, portal, ask } = await shopThatPrinted(engine);
-		await ask('PATCH', '', { webhook: null, pin: '739182' });
+		await ask('PATCH', '', { webhook: null, pin: MANAGERS_PIN });
 
 		const told = await pushResults(shop);
 		await portal.poll();

@@ -1,10 +1,11 @@
 import type { ResultsTold, Trouble, UntoldResult } from '#lib/api/bitrix24.ts';
 import { applyParams, type PrintedCheck } from '#lib/bitrix24/check-answer.ts';
 import { MOST_COMMANDS, type PortalAnswer, type PortalCommand } from '#lib/bitrix24/portal.server.ts';
-import { noteTold, portalOutcome, untoldChecks } from '../checks/portal-outcome.ts';
+import { noteTold, portalOutcome, settleUnheard, unheardChecks, untoldChecks } from '../checks/portal-outcome.ts';
 import type { Database } from '../database/schema.ts';
 import type { Shop } from '../shop.ts';
 import { portalOf, troubleHere, troubleOf } from './portal-of.ts';
+import { WireDone } from './portal-wire.ts';
 
 const SOONEST = 5_000;
 const LATEST = 60 * 60_000;
@@ -41,15 +42,23 @@ export async function pushResult(shop: Shop, id: string): Promise<ResultsTold | 
 	const outcome = await portalOutcome(shop, id);
 	if (outcome.state !== 'printed') return null;
 	const { told, trouble } = await tell(shop, [outcome]);
-	return { told, trouble, untold: await untoldResults(shop) };
+	const why = trouble ?? (told === 0 ? vainOf(shop).get(id)?.trouble : null) ?? null;
+	return { told, trouble: why, untold: await untoldResults(shop) };
+}
+
+/** A manager says that Bitrix24 need not hear of it; null: there is no such check that was printed and not told. */
+export async function settleResult(shop: Shop, id: string, reason: string): Promise<ResultsTold | null> {
+	if (!(await settleUnheard(shop, id, reason))) return null;
+	vainOf(shop).delete(id);
+	return { told: 0, trouble: null, untold: await untoldResults(shop) };
 }
 
 /** What Bitrix24 has not heard of, and why. */
 export async function untoldResults(shop: Pick<Shop, 'database' | 'now'>): Promise<UntoldResult[]> {
 	const vain = vainOf(shop);
-	return (await printedUntold(shop)).map(({ uuid }) => {
-		const { tries = 0, trouble = null, next = null } = vain.get(uuid) ?? {};
-		return { id: uuid, tries, trouble, next };
+	return (await unheardChecks(shop)).map(({ id, portalId, kind, total, outcome }) => {
+		const { tries = 0, trouble = null, next = null } = vain.get(id) ?? {};
+		return { id, portalId, kind, total, awaits: outcome.state === 'wait', tries, trouble, next };
 	});
 }
 
@@ -76,13 +85,14 @@ async function tell(shop: Shop, due: readonly PrintedCheck[]): Promise<Pick<Resu
 
 async function isHeard(shop: Shop, id: string, answer: PortalAnswer<unknown> | null): Promise<boolean> {
 	const vain = vainOf(shop);
-	if (answer?.ok) {
+	if (answer?.ok && WireDone.safeParse(answer.value).success) {
 		vain.delete(id);
 		return await noteTold(shop, id, 'printed');
 	}
 	const tries = (vain.get(id)?.tries ?? 0) + 1;
 	const next = shop.now() + Math.min(LATEST, SOONEST * 2 ** (tries - 1));
-	const trouble: Trouble = answer ? troubleOf(answer.failure) : { kind: 'unknown', code: 'no-answer', words: '' };
+	const code = answer ? 'strange-answer' : 'no-answer';
+	const trouble: Trouble = answer?.ok === false ? troubleOf(answer.failure) : { kind: 'unknown', code, words: '' };
 	vain.set(id, { tries, trouble, next });
 	return false;
 }

@@ -6,7 +6,7 @@ import { HOUR } from '../checks/checks-for-tests.ts';
 import { isKey } from '../checks/door-key.ts';
 import { checkSettings } from '../checks/settings.ts';
 import { onBothEngines } from '../database/database-for-tests.ts';
-import { NOTHING_SAID, PUBLIC_URL, shopWithPortal, temporaryFolder } from './portal-for-tests.ts';
+import { COFFEE, NOTHING_SAID, PUBLIC_URL, shopWithPortal, temporaryFolder } from './portal-for-tests.ts';
 import { givePorts } from './ports.ts';
 import { sealingIn } from './sealing.ts';
 
@@ -44,6 +44,16 @@ onBothEngines((engine) => {
 		expect((await one.ask('POST', '/api/bitrix24/door', { pin: '0000' })).status).toBe(403);
 	});
 
+	test.each(['/door/renew', '/undo'])('what may cut the portal off needs the PIN, too: %s', async (path) => {
+		const { one, portal, setUp } = await shopWithPortal(engine);
+		await setUp();
+
+		const answer = await one.ask('POST', `/api/bitrix24${path}`, {});
+
+		expect(answer).toMatchObject({ status: 403, body: { error: 'pin-needed' } });
+		expect(portal.cashboxes.size).toBe(1);
+	});
+
 	test('a webhook needs the PIN, too, and no answer ever has it', async () => {
 		const { served, one, portal, connect, ask } = await shopWithPortal(engine);
 
@@ -61,7 +71,7 @@ onBothEngines((engine) => {
 		const { shop, portal, connect, ask } = await shopWithPortal(engine);
 		await connect();
 		const { key, login, password } = DoorTold.parse(await ask('POST', '/door', { pin: PIN }));
-		await ask('POST', '/door/renew', {});
+		await ask('POST', '/door/renew', { pin: PIN });
 
 		const rows = JSON.stringify(await shop.database.selectFrom('settings').selectAll().execute());
 
@@ -71,7 +81,7 @@ onBothEngines((engine) => {
 	test('after a renewal both keys open for a day, and then the new one alone', async () => {
 		const { served, shop, ask } = await shopWithPortal(engine);
 		const before = DoorTold.parse(await ask('POST', '/door', { pin: PIN }));
-		const told = Bitrix24.parse(await ask('POST', '/door/renew', {}));
+		const told = Bitrix24.parse(await ask('POST', '/door/renew', { pin: PIN }));
 		const after = DoorTold.parse(await ask('POST', '/door', { pin: PIN }));
 		const open = async () => {
 			const door = (await checkSettings(shop))?.door;
@@ -83,6 +93,38 @@ onBothEngines((engine) => {
 		expect(await open()).toEqual([true, true]);
 		served.pass(24 * HOUR);
 		expect(await open()).toEqual([false, true]);
+	});
+
+	test('however often another key is made, the one that the portal has opens for a day', async () => {
+		const { ask, setUp, portal, watch, one } = await shopWithPortal(engine);
+		await setUp();
+		await watch(one);
+		await ask('POST', '/door/renew', { pin: PIN });
+		const told = Bitrix24.parse(await ask('POST', '/door/renew', { pin: PIN }));
+
+		const { errors } = await portal.printCheck(COFFEE);
+
+		expect([errors, told.door.previousUntil]).toEqual([[], told.door.changedAt + 24 * HOUR]);
+	});
+
+	test('once a set-up carried the new key, nothing is to be done about the old one', async () => {
+		const { ask, setUp, register } = await shopWithPortal(engine);
+		await setUp();
+		await ask('POST', '/door/renew', { pin: PIN });
+		await ask('POST', '/set-up', { registers: [register] });
+
+		expect(Bitrix24.parse(await ask('GET', '')).door.previousUntil).toBeNull();
+	});
+
+	test('nor once somebody typed the new addresses into the portal', async () => {
+		const { ask, setUp, portal } = await shopWithPortal(engine);
+		await setUp();
+		await ask('POST', '/door/renew', { pin: PIN });
+		const { print, check } = DoorTold.parse(await ask('POST', '/door', { pin: PIN }));
+		Object.assign(portal.handlers.get(5)!.SETTINGS, { PRINT_URL: print, CHECK_URL: check });
+		await ask('POST', '/examine', {});
+
+		expect(Bitrix24.parse(await ask('GET', '')).door.previousUntil).toBeNull();
 	});
 
 	test('what the environment says wins, is named, and cannot be changed', async () => {
@@ -108,7 +150,7 @@ onBothEngines((engine) => {
 			status: 409,
 			body: { error: 'set-by-environment', places: ['webhook', 'hold'] }
 		});
-		expect((await one.ask('POST', '/api/bitrix24/door/renew', {})).status).toBe(409);
+		expect((await one.ask('POST', '/api/bitrix24/door/renew', { pin: PIN })).status).toBe(409);
 	});
 
 	test('on a server with another key the secrets are asked for anew, and the doors are shut until then', async () => {
@@ -120,13 +162,37 @@ onBothEngines((engine) => {
 		const told = Bitrix24.parse(await ask('GET', ''));
 		const asked = await one.ask('POST', '/api/bitrix24/door', { pin: PIN });
 		const shut = await checkSettings(shop);
-		await ask('POST', '/door/renew', {});
+		await ask('POST', '/door/renew', { pin: PIN });
 		const after = DoorTold.parse(await ask('POST', '/door', { pin: PIN }));
 
 		expect(told).toMatchObject({ webhook: 'unreadable', door: { secret: 'unreadable' } });
 		expect(asked).toMatchObject({ status: 409, body: { error: 'door-unreadable' } });
 		expect(shut).toBeNull();
 		expect(after.password).not.toBe(before.password);
+	});
+
+	test('taxes and base currency are one portal’s: of another one nobody knows any', async () => {
+		const { shop, ask, setUp, ports } = await shopWithPortal(engine);
+		await setUp();
+		const known = Bitrix24.parse(await ask('GET', ''));
+		await ask('PATCH', '', { webhook: 'https://another.example/rest/1/s3cret/', pin: PIN });
+
+		const changed = Bitrix24.parse(await ask('GET', ''));
+		const environment = { ...ports.environment, webhookUrl: 'https://third.example/rest/1/s3cret/' };
+		givePorts(shop.database, { ...ports, environment });
+		const said = Bitrix24.parse(await ask('GET', ''));
+
+		expect([known.taxes, known.baseCurrency]).toEqual([{ 3: [1] }, 'UAH']);
+		expect([changed.taxes, changed.baseCurrency, said.taxes, said.baseCurrency]).toEqual([{}, null, {}, null]);
+		expect(await checkSettings(shop)).toMatchObject({ taxes: {}, baseCurrency: null });
+	});
+
+	test('without its webhook a portal stays the one whose checks are taken', async () => {
+		const { shop, ask, setUp, portal } = await shopWithPortal(engine);
+		await setUp();
+		await ask('PATCH', '', { webhook: null, pin: PIN });
+
+		expect(await checkSettings(shop)).toMatchObject({ portal: portal.domain, taxes: { 3: [1] }, baseCurrency: 'UAH' });
 	});
 
 	test.each([

@@ -1,6 +1,7 @@
 import type { Secret } from '#lib/api/bitrix24.ts';
 import type { CheckSettings, DoorSecrets } from '../checks/check-settings.ts';
 import type { Shop } from '../shop.ts';
+import { factsOf } from './facts.ts';
 import { keptOf, type Kept, type SealedField } from './kept.ts';
 import { portsOf, type Bitrix24Ports } from './ports.ts';
 
@@ -10,9 +11,15 @@ export interface Bitrix24Settings extends Omit<CheckSettings, 'door'> {
 	door: DoorSecrets | null;
 	/** With a slash at its end; null likewise. */
 	webhook: string | null;
+	/** Host of the portal that all this is about: without a webhook the one that was set up. Null: nobody has named any. */
+	host: string | null;
 	/** The portal's ids of what we made there; none of another portal, where the same ids are somebody else's. */
 	handlerId: number | null;
 	cashboxes: Readonly<Record<string, number>>;
+	/** Registers of those that are switched off there. */
+	off: readonly string[];
+	/** Whether how sales are told was picked from another portal. */
+	ordersElsewhere: boolean;
 	/** Where each secret is. */
 	secrets: Record<SealedField, Secret>;
 	kept: Kept;
@@ -31,22 +38,25 @@ export async function bitrix24Of({ database }: Pick<Shop, 'database'>): Promise<
 	const password = await secretOf(ports, kept, 'password');
 	const previousKey =
 		key.secret === 'kept' && kept.previousKey !== null ? await sealing.unseal('key', kept.previousKey) : null;
-	const isSetUpHere = webhook.value !== null && hostOf(webhook.value) === kept.setUpAt;
+	const host = webhook.value === null ? (kept.setUpAt ?? kept.factsAt) : hostOf(webhook.value);
+	const isSetUpHere = host !== null && host === kept.setUpAt;
 	const complete = key.value !== null && login.value !== null && password.value !== null;
 	return {
-		portal: kept.portal ?? domainOf(webhook.value),
+		...factsOf(kept, host),
+		portal: kept.portal ?? domainOf(host),
 		door: complete
 			? { key: key.value, previousKey, changedAt: kept.changedAt, login: login.value, password: password.value }
 			: null,
 		automatic: kept.automatic,
 		hold: environment.holdChecks ?? kept.hold,
 		cashlessLabel: kept.cashlessLabel,
-		taxes: kept.taxes,
-		baseCurrency: kept.baseCurrency,
 		email: kept.ownEmail,
 		webhook: webhook.value,
+		host,
 		handlerId: isSetUpHere ? kept.handlerId : null,
 		cashboxes: isSetUpHere ? kept.cashboxes : {},
+		off: isSetUpHere ? kept.off : [],
+		ordersElsewhere: webhook.value !== null && kept.ordersAt !== null && kept.ordersAt !== hostOf(webhook.value),
 		secrets: { webhook: webhook.secret, key: key.secret, login: login.secret, password: password.secret },
 		kept
 	};
@@ -85,9 +95,7 @@ export function hostOf(webhook: string): string {
 	return new URL(webhook).host;
 }
 
-/** The domain by which a portal's checks name it: a webhook on loopback tells none. */
-function domainOf(webhook: string | null): string | null {
-	if (webhook === null) return null;
-	const host = hostOf(webhook);
-	return LOOPBACK.test(host) ? null : host;
+/** The domain by which a portal's checks name it: one on loopback tells none. */
+function domainOf(host: string | null): string | null {
+	return host === null || LOOPBACK.test(host) ? null : host;
 }

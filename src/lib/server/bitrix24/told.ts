@@ -1,6 +1,8 @@
 import type { Bitrix24 } from '#lib/api/bitrix24.ts';
 import { PREVIOUS_FOR } from '../checks/door-key.ts';
+import { unfinishedNumbers } from '../checks/portal-outcome.ts';
 import type { Shop } from '../shop.ts';
+import { factsOf } from './facts.ts';
 import { portsOf } from './ports.ts';
 import { untoldResults } from './results.ts';
 import { bitrix24Of, settledOutside } from './settings.ts';
@@ -15,22 +17,25 @@ export async function bitrix24Told(shop: Pick<Shop, 'database' | 'now'>): Promis
 		automatic: settings.automatic,
 		hold: settings.hold,
 		cashlessLabel: settings.cashlessLabel,
-		taxes: kept.taxes,
+		...factsOf(kept, settings.host),
 		ofd: kept.ofd,
 		email: kept.email,
 		ownEmail: kept.ownEmail,
+		orders: kept.orders,
+		ordersElsewhere: settings.ordersElsewhere,
 		domain: settings.portal,
 		webhook: secrets.webhook,
 		publicUrl: ports.publicUrl,
 		door: {
 			secret: secrets.key,
 			changedAt: kept.changedAt,
-			previousUntil: door?.previousKey != null && shop.now() < until ? until : null
+			previousUntil: !kept.carried && door?.previousKey != null && shop.now() < until ? until : null
 		},
-		baseCurrency: settings.baseCurrency,
 		handlerId: settings.handlerId,
 		cashboxes: { ...settings.cashboxes },
+		off: [...settings.off],
 		environment: settledOutside(ports),
+		unfinished: await unfinishedNumbers(shop),
 		untold: await untoldResults(shop)
 	};
 }

@@ -20,6 +20,11 @@ describe.each(ENGINES.slice(0, 1))('on $name', (engine) => {
 
 	test.each<[string, () => Response | Promise<Response>, object]>([
 		['nobody', () => Promise.reject(new TypeError('fetch failed')), { result: 'unreachable', status: null }],
+		[
+			'somebody who never ends',
+			() => new Response(new Uint8Array(5 << 20).fill(32)),
+			{ result: 'not-ours', status: 200 }
+		],
 		['a page of somebody else', () => new Response('<html>'), { result: 'not-ours', status: 200 }],
 		['a broken tunnel', () => new Response('', { status: 502 }), { result: 'not-ok', status: 502 }],
 		['a redirect', () => new Response(null, { status: 308 }), { result: 'moved', status: 308 }]

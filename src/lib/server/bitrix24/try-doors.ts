@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { DoorTrial, NotReady, Tried } from '#lib/api/bitrix24.ts';
+import { jsonOf, textOf } from '#lib/bitrix24/portal-body.ts';
 import { httpBuildQuery } from '#lib/bitrix24/php-query.ts';
 import type { DoorSecrets } from '../checks/check-settings.ts';
 import type { Shop } from '../shop.ts';
@@ -42,7 +43,7 @@ async function knock({ fetch, patience }: Bitrix24Ports, url: string, body: stri
 	const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: '*/*' };
 	const asked = fetch(url, { method: 'POST', redirect: 'manual', headers, body, signal: patience() });
 	return await asked
-		.then(async (response) => ({ status: response.status, said: jsonOf(await response.text()) }))
+		.then(async (response) => ({ status: response.status, said: jsonOf((await textOf(response)) ?? '') }))
 		// Why, its address and so its key might stand in; that nobody is reached is enough.
 		.catch(() => ({ status: null, said: null }));
 }
@@ -67,15 +68,6 @@ function dryRunBody({ key, login, password }: DoorSecrets, at: number): string {
 
 function untried(code: NotReady): Tried {
 	return { trouble: troubleHere(code), print: null, check: null };
-}
-
-function jsonOf(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		if (error instanceof SyntaxError) return null;
-		throw error;
-	}
 }
 
 function cut(text: string): string {

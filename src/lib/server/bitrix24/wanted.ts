@@ -14,9 +14,14 @@ export function handlerCode({ id }: Pick<Shop, 'id'>): string {
 	return `prylavok_${id}`;
 }
 
-/** How a register of ours is called in the portal; with its number it is also known by it. */
-export function cashboxName({ name }: Pick<Register, 'name'>): string {
-	return `${HANDLER_NAME}: ${name}`;
+/** How a register of ours is called in the portal: no other shop in the same one calls its own so. */
+export function cashboxName({ id }: Pick<Shop, 'id'>, { name }: Pick<Register, 'name'>): string {
+	return `${HANDLER_NAME}: ${name} (${id})`;
+}
+
+/** Whether this shop gave that name to a cash register, whatever its register is called by now. */
+export function isOurName({ id }: Pick<Shop, 'id'>, name: string): boolean {
+	return name.startsWith(`${HANDLER_NAME}: `) && name.endsWith(` (${id})`);
 }
 
 /** Why Bitrix24 could not reach the doors at this address. */
@@ -31,6 +36,12 @@ export function registerProblem({ id, inn, numberKkm }: Register, all: readonly 
 	if (inn === '' || numberKkm === '') return 'register-unnumbered';
 	const alike = all.some((one) => one.id !== id && one.inn === inn && one.numberKkm === numberKkm);
 	return alike ? 'registers-alike' : null;
+}
+
+/** Why it is not set up together with these. */
+export function setUpProblem(register: Register, all: readonly Register[], wanted: readonly string[]): NotReady | null {
+	const isBesideLive = all.some(({ id, mode }) => wanted.includes(id) && mode === 'live');
+	return registerProblem(register, all) ?? (register.mode === 'test' && isBesideLive ? 'test-beside-live' : null);
 }
 
 /** Fields of the handler, as its documentation names them; `SUPPORTS_FFD105` stands in both places it is read from. */
@@ -66,12 +77,13 @@ export function handlerFields(door: DoorSecrets, publicUrl: string): PortalParam
 
 /** Fields of a register's cash register. */
 export function cashboxFields(
+	shop: Pick<Shop, 'id'>,
 	register: Register,
 	{ kept }: Pick<Bitrix24Settings, 'kept'>,
 	door: DoorSecrets
-): PortalParams & { NAME: string; NUMBER_KKM: string } {
+): PortalParams & { NAME: string; NUMBER_KKM: string; EMAIL: string | null; OFD: string } {
 	return {
-		NAME: cashboxName(register),
+		NAME: cashboxName(shop, register),
 		EMAIL: kept.email,
 		OFD: kept.ofd ?? '',
 		NUMBER_KKM: register.numberKkm,
@@ -84,6 +96,11 @@ export function cashboxFields(
 			INTERACTION: { MODE: register.mode === 'test' ? 'TEST' : 'ACTIVE' }
 		}
 	};
+}
+
+/** All of it that the portal needs to have right, as one text. It has the doors' secrets in it. */
+export function cashboxFacts({ NUMBER_KKM, EMAIL, OFD, SETTINGS }: PortalParams): string {
+	return JSON.stringify([NUMBER_KKM, EMAIL, OFD, SETTINGS]);
 }
 
 function required(type: 'STRING' | 'ENUM', label: string) {

@@ -3,9 +3,11 @@ import { refusalFrom, SILENT, type Told } from './told.ts';
 
 export interface ServerPorts {
 	fetch: (url: string, init: RequestInit) => Promise<Response>;
-	/** A fresh signal for each call, aborted when nobody waits any longer. `bulk`: nobody stands there, and much is carried. */
+	/** A fresh signal for each call, aborted when nobody waits any longer. `bulk`: much is carried, or others are asked. */
 	patience: (call: 'errand' | 'bulk') => AbortSignal;
 }
+
+export type AskServer = ReturnType<typeof askServer>;
 
 /** Asks our own server over `/api` and reads what it tells. It throws nothing: a server that is away is silent. */
 export function askServer({ fetch, patience }: ServerPorts) {

@@ -5,6 +5,7 @@ const WELL: HealthFacts = {
 	storage: { isKept: true, usage: 2_000_000, quota: 9_000_000_000 },
 	copyAge: 120_000,
 	waiting: 0,
+	orders: { untold: 0, troubled: 0, parked: 0 },
 	drift: 0,
 	kasa: 'online',
 	path: 'direct',
@@ -78,4 +79,13 @@ test('documents in doubt are counted', () => {
 		state: 'attention',
 		text: '2 документи без підтвердження.'
 	});
+});
+
+test('what Bitrix24 has not taken is said, and first that a manager is needed', () => {
+	const waiting = line('orders', { orders: { untold: 3, troubled: 1, parked: 0 } });
+	const parked = line('orders', { orders: { untold: 3, troubled: 2, parked: 2 } });
+
+	expect(line('orders', {})).toBeUndefined();
+	expect(waiting).toMatchObject({ state: 'attention', text: 'Замовлення для Bitrix24 чекають: 3. Передамо самі.' });
+	expect(parked?.text).toBe('Замовлення, яких не прийняв Bitrix24: 2. Потрібен керівник.');
 });

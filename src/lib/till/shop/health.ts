@@ -1,6 +1,8 @@
 import { driftUrgency } from '#lib/domain/clock-drift.ts';
+import type { KindCounts } from '#lib/journal/queue.ts';
 import { m } from '#lib/messages/messages.js';
 import type { KasaState } from '../kasa-watch.svelte.ts';
+import type { OrdersInOutbox } from '../orders/orders-in-outbox.ts';
 import type { KasaPath } from '../paths/kasa-paths.svelte.ts';
 import type { StorageFacts } from '../storage.svelte.ts';
 import { storageSentences } from '../storage-text.ts';
@@ -13,7 +15,7 @@ export interface HealthyTill {
 	paths: { readonly shown: KasaPath; readonly latency: number | null };
 	/** Null where there is no server to copy to. */
 	copies: { readonly takenAt: number | null } | null;
-	outbox: { readonly size: number };
+	outbox: { readonly size: number; of: (kind: string) => KindCounts };
 	unsettled: { readonly entries: readonly unknown[] };
 	/** No document is in flight. */
 	isKasaFree: () => Promise<boolean>;
@@ -27,6 +29,8 @@ export interface HealthFacts {
 	copyAge: number | null;
 	/** Copies still waiting to be taken. */
 	waiting: number;
+	/** What is not in Bitrix24 yet. */
+	orders: OrdersInOutbox;
 	/** As `KasaClock.drift`. */
 	drift: number | null;
 	kasa: KasaState;
@@ -41,7 +45,7 @@ export interface HealthFacts {
 export type HealthState = 'good' | 'attention' | 'bad' | 'unknown';
 
 export interface HealthLine {
-	about: 'storage' | 'room' | 'tight' | 'copy' | 'clock' | 'kasa' | 'unsettled';
+	about: 'storage' | 'room' | 'tight' | 'copy' | 'orders' | 'clock' | 'kasa' | 'unsettled';
 	state: HealthState;
 	text: string;
 }
@@ -51,6 +55,7 @@ export function healthLines(facts: HealthFacts): HealthLine[] {
 	return [
 		...(facts.storage ? storageLines(facts.storage) : []),
 		{ about: 'copy', ...copyLine(facts) },
+		...ordersLine(facts.orders),
 		{ about: 'clock', ...clockLine(facts.drift) },
 		{ about: 'kasa', ...kasaLine(facts) },
 		{ about: 'unsettled', ...unsettledLine(facts.unsettled) }
@@ -76,6 +81,13 @@ function copyLine({ path, copyAge, waiting }: HealthFacts): Told {
 	}
 	if (copyAge === null) return { state: 'unknown', text: m.health_copy_none() };
 	return { state: 'good', text: m.health_copy_last({ ago: agoWords(copyAge) }) };
+}
+
+/** Nothing to say of a shop whose sales are in Bitrix24, or never go there. */
+function ordersLine({ untold, parked }: OrdersInOutbox): HealthLine[] {
+	if (untold === 0) return [];
+	const text = parked > 0 ? m.health_orders_parked({ count: parked }) : m.health_orders_waiting({ count: untold });
+	return [{ about: 'orders', state: 'attention', text }];
 }
 
 function clockLine(drift: number | null): Told {

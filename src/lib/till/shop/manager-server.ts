@@ -6,6 +6,7 @@ import { WhoIsHere } from '#lib/api/sign-in.ts';
 import { Tills, type TillChange } from '#lib/api/till.ts';
 import { Welcome } from '#lib/api/welcome.ts';
 import { askServer, type ServerPorts } from './ask-server.ts';
+import { bitrix24Server } from './bitrix24-server.ts';
 import type { Told } from './told.ts';
 
 export type ManagerServer = ReturnType<typeof managerServer>;
@@ -42,7 +43,9 @@ export function managerServer(ports: ServerPorts) {
 		removeRegister: (id: string) => ask('DELETE', at('registers', id), Done),
 
 		settings: () => ask('GET', '/api/settings', ShopSettings),
-		changeSettings: (change: SettingsChange) => ask('PATCH', '/api/settings', ShopSettings, change)
+		changeSettings: (change: SettingsChange) => ask('PATCH', '/api/settings', ShopSettings, change),
+
+		bitrix24: bitrix24Server(ask)
 	};
 }
 

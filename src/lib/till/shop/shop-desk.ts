@@ -15,6 +15,10 @@ export function shopDesk(server: ManagerServer, changed: () => void) {
 	const tills = new Heard(server.tills);
 	const registers = new Heard(server.registers);
 	const settings = new Heard(server.settings);
+	const bitrix24 = new Heard(server.bitrix24.settings);
+	const portal = new Heard(server.bitrix24.examine);
+	const orderLists = new Heard(server.bitrix24.orderLists);
+	const doorsTried = new Heard(server.bitrix24.tryDoors);
 
 	return {
 		server,
@@ -26,9 +30,16 @@ export function shopDesk(server: ManagerServer, changed: () => void) {
 		tills,
 		registers,
 		settings,
-		/** Asks for all that a manager sees. */
+		bitrix24,
+		/** What Bitrix24 holds: asking takes its time, and reaches beyond the shop. */
+		portal,
+		/** What order sync is picked from there. */
+		orderLists,
+		/** Whether its way to our doors is open. */
+		doorsTried,
+		/** Asks for all that a manager sees of the shop itself. */
 		open: async () => {
-			await Promise.all([people, tills, registers, settings, near].map((heard) => heard.ask()));
+			await Promise.all([people, tills, registers, settings, bitrix24, near].map((heard) => heard.ask()));
 		}
 	};
 }

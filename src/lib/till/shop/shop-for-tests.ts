@@ -1,11 +1,12 @@
-import * as z from 'zod/mini';
 import { NewPersonRequest, PersonChangeRequest, PersonRemoval, type Person } from '#lib/api/person.ts';
 import { NewRegister, RegisterChange, UNSAID, type Register } from '#lib/api/register.ts';
 import { GUARDED_ACTIONS, SettingsChange, ShopSettings } from '#lib/api/settings.ts';
 import type { WhoIsHere } from '#lib/api/sign-in.ts';
 import { TillChange, type Till } from '#lib/api/till.ts';
-import { shopDesk } from './shop-desk.ts';
+import { ok, refusal, taking, type Answer } from './answers-for-tests.ts';
+import { Bitrix24ForTests } from './bitrix24-for-tests.ts';
 import { managerServer } from './manager-server.ts';
+import { shopDesk } from './shop-desk.ts';
 
 export const MANAGER: Person = { id: 'p1', name: 'Ірина Мельник', role: 'manager' };
 export const CASHIER: Person = { id: 'p2', name: 'Олена Ткаченко', role: 'cashier' };
@@ -49,6 +50,7 @@ export class ShopForTests {
 	tills: Till[] = [TILL];
 	registers = [REGISTER];
 	settings = SETTINGS;
+	readonly bitrix24 = new Bitrix24ForTests();
 	near = true;
 	/** No answer comes. */
 	away = false;
@@ -75,7 +77,10 @@ export class ShopForTests {
 		const sent: unknown = typeof body === 'string' ? JSON.parse(body) : undefined;
 		const [, , list = '', id = ''] = url.split('/');
 		if (method !== 'GET') this.asked.push({ what: `${method} ${url}`, body: sent });
-		const answer = this.#answer({ method, list, id, sent });
+		const answer =
+			list === 'bitrix24'
+				? this.bitrix24.answer(`${method} ${url}`, sent, (pin) => this.#refusedPin(pin))
+				: this.#answer({ method, list, id, sent });
 		return Promise.resolve(Response.json(answer.body, { status: answer.status }));
 	}
 
@@ -189,25 +194,4 @@ interface Asked {
 	list: string;
 	id: string;
 	sent: unknown;
-}
-
-interface Answer {
-	status: number;
-	body: unknown;
-}
-
-function ok(body: unknown, status = 200): Answer {
-	return { status, body };
-}
-
-function refusal(status: number, error: string): Answer {
-	return { status, body: { error } };
-}
-
-/** Hands on what the route takes, and refuses the rest with its places. */
-function taking<S extends z.ZodMiniType>(schema: S, sent: unknown, take: (value: z.output<S>) => Answer): Answer {
-	const parsed = z.safeParse(schema, sent);
-	if (parsed.success) return take(parsed.data);
-	const places = parsed.error.issues.map(({ path }) => path.map(String).join('.'));
-	return { status: 400, body: { error: 'bad-request', places } };
 }

@@ -24,6 +24,12 @@ export type ShopWhy =
 	| 'not-a-manager'
 	| 'wait'
 	| 'locked'
+	/** Whoever runs the server has settled it; `places` says what. */
+	| 'set-by-environment'
+	/** The secrets of Bitrix24's doors were sealed elsewhere. */
+	| 'door-unreadable'
+	/** It stands otherwise by now. */
+	| 'wrong-state'
 	/** It takes no such thing; `places` says where. */
 	| 'bad-request';
 
@@ -54,6 +60,9 @@ const WHY: ReadonlyMap<string, ShopWhy> = new Map([
 	['not-a-manager', 'not-a-manager'],
 	['wait', 'wait'],
 	['locked', 'locked'],
+	['set-by-environment', 'set-by-environment'],
+	['door-unreadable', 'door-unreadable'],
+	['wrong-state', 'wrong-state'],
 	['bad-request', 'bad-request']
 ]);
 

@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { DoorRequest } from '#lib/api/bitrix24.ts';
+import { ByPin } from '#lib/api/bitrix24.ts';
 import { bodyOf, refuse } from '#lib/server/answers.ts';
 import type { Asks } from '#lib/server/asks.ts';
 import { doorTold } from '#lib/server/bitrix24/door-secrets.ts';
@@ -9,7 +9,7 @@ import type { RequestEvent } from './$types';
 export const _asks: Asks = 'manager';
 
 export async function POST({ locals, request }: RequestEvent) {
-	const body = await bodyOf(request, DoorRequest);
+	const body = await bodyOf(request, ByPin);
 	if (!body.ok) return body.response;
 	const allowed = await managersPin(locals, body.value.pin);
 	if (!allowed.ok) return allowed.response;
