@@ -28,6 +28,8 @@ export interface AskedLine {
 	barcode?: string;
 	uktzed?: string;
 	exciseStamps: readonly string[];
+	/** Each piece has to bear one. */
+	needsStamps?: boolean;
 }
 
 export interface AskedPayment {

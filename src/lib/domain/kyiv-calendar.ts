@@ -1,4 +1,4 @@
-import { kyivDateTime } from './shift.ts';
+import { kyivDateTime, kyivMidnightAfter } from './shift.ts';
 
 const HOUR = 3_600_000;
 const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
@@ -16,6 +16,12 @@ export function kyivMonthStart(instant: number): number {
 	// Kyiv is two or three hours ahead.
 	const candidates = [2, 3].map((hours) => asUtc - hours * HOUR);
 	return candidates.find((start) => kyivDateTime(start).date.endsWith('01') && isMidnight(start)) ?? asUtc;
+}
+
+/** When a day as `2026-11-21` begins in Kyiv: milliseconds since the epoch. */
+export function kyivDayStart(day: string): number {
+	// That is the evening before, in Kyiv.
+	return kyivMidnightAfter(Date.parse(`${dayAfter(day, -1)}T12:00:00Z`));
 }
 
 /** A day that is on the calendar, as `2026-11-21`. */

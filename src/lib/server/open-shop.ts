@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { markRestarted } from './checks/interrupted.ts';
 import { configure } from './configuration.ts';
 import { openDatabase } from './database/open.ts';
-import { isServedByOthers } from './database/others.ts';
+import { isServedByOthers, nowServes } from './database/others.ts';
 import { derivePin } from './people/derive-pin.ts';
 import { welcomeFirst } from './people/welcome.ts';
 import { firstRegister } from './registers/registers.ts';
@@ -43,6 +43,7 @@ async function open(): Promise<Shop> {
 		};
 		// Another server has answered Bitrix24 meanwhile.
 		if (!(await isServedByOthers(database))) await markRestarted(database);
+		await nowServes(database);
 		if (kasaUrl !== null) await firstRegister(shop, kasaUrl);
 		if (managerPin !== null) await welcomeFirst(shop, { name: 'Менеджер', pin: managerPin });
 		process.once('sveltekit:shutdown', () => void database.destroy());

@@ -26,6 +26,8 @@ interface Parts {
 	holds: CartHolds;
 	/** What printing for Bitrix24 needs beside the rest. */
 	checking: Pick<CheckingPorts, 'server' | 'queue' | 'lock' | 'goods' | 'isIdle' | 'onerror'>;
+	/** No document is on its way. */
+	isKasaFree: () => Promise<boolean>;
 	/** Whoever is given hears of every entry that changes, here or in another tab. */
 	onentry: (follower: (entry: Entry) => void) => void;
 }
@@ -33,7 +35,7 @@ interface Parts {
 /** What a till lends to the parts that only some screens need, and fetch for themselves. */
 export function forScreens({ journal, database, people, register, shift, desk, sharedKasa, returns, ...parts }: Parts) {
 	const { signIn, shop, approval, author, forbids, relayStanding } = people;
-	const { newId, now, holds, checking, onentry } = parts;
+	const { newId, now, holds, checking, isKasaFree, onentry } = parts;
 	const registerId = () => register.current.id;
 	/** What takes goods back. */
 	const returning = {
@@ -59,7 +61,9 @@ export function forScreens({ journal, database, people, register, shift, desk, s
 			...checking,
 			returning,
 			shift,
-			isOfRegister: () => !shop.isRefused && shop.till?.register === registerId()
+			lookAtShift: async () => ((await isKasaFree()) ? await desk.look() : null),
+			isOfRegister: () => !shop.isRefused && shop.till?.register === registerId(),
+			kasa: () => shop.register?.address ?? null
 		},
 		/** What settles documents in doubt. */
 		reconciling: { journal, database, approval, sharedKasa, watch: shift, register: registerId, now },

@@ -1,5 +1,6 @@
+import type { Entry } from '#lib/journal/entry.ts';
 import { openJournal, type JournalPorts } from '#lib/journal/journal.ts';
-import { outcomeItems } from './checks/outcome-item.ts';
+import type { Follower } from '#lib/journal/outbox.ts';
 import { askOthers } from './copies/others.ts';
 import { copyItem, type JournalCopies } from './copies/journal-copies.svelte.ts';
 import type { KasaAtTill } from './kasa-at-till.ts';
@@ -24,6 +25,8 @@ interface JournalAtTillPorts
 	relayStanding: RelayStanding;
 	/** Null where no server takes copies: in training. */
 	copies: JournalCopies | null;
+	/** What others are told of an entry, besides its copy. */
+	follows: (entry: Entry) => readonly Follower[];
 	/** Undefined where no other till sells at the register: in training. */
 	othersEntries: Parameters<typeof askOthers>[0] | undefined;
 	/** Said before an X report is printed to learn whether a shift is open. */
@@ -31,7 +34,7 @@ interface JournalAtTillPorts
 }
 
 /** The journal of a till, its documents on their way to the till's own Kasa. */
-export function journalAtTill({ kasa: atTill, shift, register, copies, relay, ...ports }: JournalAtTillPorts) {
+export function journalAtTill({ kasa: atTill, shift, register, copies, follows, relay, ...ports }: JournalAtTillPorts) {
 	const { clock, connection, kasa, kasaFor, paths, watch } = atTill;
 	const { now, relayStanding, othersEntries } = ports;
 	/** When the shift was opened and how far ahead the Kasa's clock is, as far as either is known. */
@@ -45,7 +48,7 @@ export function journalAtTill({ kasa: atTill, shift, register, copies, relay, ..
 		},
 		readShift: () => readShift(kasa, null),
 		...(othersEntries && { others: { isShared: () => relayStanding.isShared(), ask: askOthers(othersEntries) } }),
-		follows: (entry) => [...(copies ? [copyItem(entry)] : []), ...outcomeItems(entry)],
+		follows: (entry) => [...(copies ? [copyItem(entry)] : []), ...follows(entry)],
 		path: () => (register.isTraining ? null : paths.current),
 		...(relay && {
 			answerTo: storedAnswer({

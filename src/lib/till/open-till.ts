@@ -2,6 +2,7 @@ import { openDatabase, type TillDatabase } from '#lib/journal/database.ts';
 import type { Patience } from '#lib/kasa/call.ts';
 import { m } from '#lib/messages/messages.js';
 import { checksServer } from './checks/checks-server.ts';
+import { ordersServer } from './orders/orders-server.ts';
 import { bringBack } from './copies/bring-back.ts';
 import { holdsAcross } from './cart-holds.ts';
 import { newRegister, registerFrom, type Register } from './register.ts';
@@ -69,6 +70,7 @@ export async function openTill(version: string): Promise<Opened> {
 		...(!training && { shop: { server, database: real } }),
 		...(!training && { returns: returnsServer({ fetch: ask, patience: () => AbortSignal.timeout(SEARCH_PATIENCE) }) }),
 		...(!training && { checks: checksServer({ fetch: ask, patience: patienceWithServer(SERVER_PATIENCE) }) }),
+		...(!training && { orders: ordersServer({ fetch: ask, patience: patienceWithServer(SERVER_PATIENCE) }) }),
 		onerror: (error) => reportError(error),
 		tabs,
 		holds: holdsAcross(navigator.locks),

@@ -24,6 +24,7 @@ type OwnCode =
 	| 'check-printed'
 	| 'check-sums'
 	| 'check-cash-not-payable'
+	| 'check-lacks-stamps'
 	| 'shift-not-opened'
 	| 'shift-not-closed'
 	| 'shift-unknown';
@@ -76,6 +77,7 @@ const TEXTS: Readonly<Record<FailureCode | OwnCode, { what: () => string; advice
 	'check-printed': { what: m.failure_check_printed, advice: m.advice_check_printed },
 	'check-sums': { what: m.failure_check_sums, advice: m.advice_check_sums },
 	'check-cash-not-payable': { what: m.failure_check_cash, advice: m.advice_check_cash },
+	'check-lacks-stamps': { what: m.failure_check_stamps, advice: m.advice_check_stamps },
 	'shift-not-opened': { what: m.failure_shift_not_opened, advice: m.advice_shift_not_opened },
 	'shift-not-closed': { what: m.failure_shift_not_closed, advice: m.advice_shift_not_closed },
 	'shift-unknown': { what: m.failure_shift_unknown, advice: m.advice_shift_unknown }

@@ -10,6 +10,7 @@ import { simulatorFetch } from '#lib/simulator/fetch.ts';
 import { simulatedKasa } from '#lib/simulator/kasa.ts';
 import type { Switches } from '#lib/simulator/switches.ts';
 import type { ChecksServer } from './checks/checks-server.ts';
+import type { OrdersServer } from './orders/orders-server.ts';
 import { PINS, serverForTests } from './people/people-for-tests.ts';
 import { newRegister, type Register } from './register.ts';
 import type { ReturnsServer } from './returns/returns-server.ts';
@@ -60,8 +61,12 @@ export interface AtKasa {
 	returns?: ReturnsServer;
 	/** Our own server's checks of Bitrix24; there are none, unless told. */
 	checks?: ChecksServer;
+	/** Our own server as it makes orders of Bitrix24; it makes none, unless told. */
+	orders?: Pick<OrdersServer, 'deliver' | 'standing'>;
 	/** Our own server; left out, the till has none, as in training. */
 	server?: TillServerForTests;
+	/** Told of our mistakes that nobody waits for; left out, they fail the test. */
+	onerror?: (error: unknown) => void;
 }
 
 /** A whole till at a simulated Kasa, its shift open unless told. Used by tests only. */
@@ -74,8 +79,10 @@ export async function tillAtKasa({
 	server,
 	returns,
 	checks,
+	orders,
 	between = (ask) => ask,
-	relay
+	relay,
+	onerror = thrown
 }: AtKasa = {}) {
 	const shop = known ?? shopForTests(switches, kasaAhead);
 	const { clock, kasa, disk, lock, newId } = shop;
@@ -94,13 +101,14 @@ export async function tillAtKasa({
 		},
 		device: 'device',
 		people: { server: shop.people, memory: null },
-		onerror: thrown,
+		onerror,
 		...(server && {
 			shop: { server: server.server, database },
 			outbox: { lock: lockForTests(), random: () => 0.5, onerror: thrown }
 		}),
 		...(returns && { returns }),
 		...(checks && { checks }),
+		...(orders && { orders }),
 		fetch: (url, init) => {
 			urls.push(url);
 			return ask(url, init);
@@ -160,6 +168,7 @@ export async function tillAtKasa({
 				...(server && { server }),
 				...(returns && { returns }),
 				...(checks && { checks }),
+				...(orders && { orders }),
 				between,
 				relay,
 				in: {
@@ -185,6 +194,7 @@ export async function tillAtKasa({
 				register,
 				...(returns && { returns }),
 				...(checks && { checks }),
+				...(orders && { orders }),
 				...(server && { server }),
 				between,
 				relay,

@@ -5,6 +5,7 @@ import { ALONE } from './cart-holds.ts';
 import { Checkout } from './checkout.svelte.ts';
 import { CheckQueue } from './checks/check-queue.svelte.ts';
 import { leaveToPrint } from './checks/leave-to-print.ts';
+import { outcomeItems } from './checks/outcome-item.ts';
 import { outcomeKinds } from './checks/outcome-kinds.ts';
 import { copiesAtTill } from './copies/copies-at-till.ts';
 import { SharedKasa } from './copies/shared-kasa.svelte.ts';
@@ -20,6 +21,7 @@ import { fillTaxes } from './late-taxes.ts';
 import { Parking } from './parking.svelte.ts';
 import { forJournal } from './people/approvals.svelte.ts';
 import { askForDiscount } from './people/large-discount.ts';
+import { ordersAtTill } from './orders/orders-at-till.ts';
 import { peopleAtTill } from './people/people-at-till.ts';
 import { RegisterDesk } from './register-desk.svelte.ts';
 import type { Register } from './register.ts';
@@ -48,11 +50,21 @@ export async function assembleTill(ports: TillPorts) {
 	const { shop, signIn, approval, author, relayStanding } = people;
 	/** What our own server calls its memory. */
 	const memory = () => shop.till?.memory ?? null;
+	const toldKasa = () => shop.register?.address ?? null;
 
 	const atKasa = kasaAtTill({ ...ports, register, relayStanding });
 	const { clock, kasa: kasaApi, paths, watch: kasa } = atKasa;
 	const shift = new ShiftWatch(() => clock.drift ?? 0);
 	const checks = new CheckQueue();
+	const outcomes = outcomeKinds({ database, server: ports.checks, shift, register: registerId });
+	const orders = ordersAtTill({
+		database,
+		server: ports.orders,
+		register: registerId,
+		taxRates: () => register.taxRates,
+		since: () => shop.settings.ordersSince,
+		now
+	});
 	const { copies, outbox } = copiesAtTill({
 		...ports,
 		server: ports.shop?.server,
@@ -61,7 +73,10 @@ export async function assembleTill(ports: TillPorts) {
 		shop,
 		memory,
 		relayStanding,
-		more: outcomeKinds({ database, server: ports.checks, shift })
+		more: async () => {
+			await orders.begin();
+			return new Map([...(await outcomes()), ...(await orders.kinds())]);
+		}
 	});
 	const journal = journalAtTill({
 		...ports,
@@ -70,9 +85,10 @@ export async function assembleTill(ports: TillPorts) {
 		register,
 		relayStanding,
 		copies,
+		follows: (entry) => [...outcomeItems(entry), ...orders.follows(entry)],
 		othersEntries: ports.shop?.server.othersEntries,
 		memory,
-		...(ports.checks && { leave: leaveToPrint(ports.checks, checks) }),
+		...(ports.checks && { leave: leaveToPrint({ server: ports.checks, queue: checks, kasa: toldKasa }) }),
 		onxreport: () => desk.announceXReport(),
 		onchange: (entry) => {
 			changed(entry);
@@ -223,6 +239,7 @@ export async function assembleTill(ports: TillPorts) {
 		last,
 		newId,
 		now,
+		orders,
 		outbox,
 		parking,
 		paths,
@@ -254,6 +271,7 @@ export async function assembleTill(ports: TillPorts) {
 				isIdle: mayPrintAlone,
 				onerror: ports.onerror
 			},
+			isKasaFree: ports.isKasaFree,
 			onentry: (follower) => void followers.add(follower)
 		}),
 		lastClose: () => lastClose(database, registerId(), now()),

@@ -9,6 +9,12 @@ const check = (id: string, state: typeof PORTALS_CHECK.state, madeAt: number) =>
 	madeAt
 });
 
+test('what a manager settled is among what is over', () => {
+	const told = [{ ...check('settled', 'failed', 9), settled: true }, check('failed', 'failed', 2)];
+
+	expect(inListOrder(told).map(({ id }) => id)).toEqual(['failed', 'settled']);
+});
+
 test('what somebody has to see to comes first, then what waits the longest, at last what is over, the newest first', () => {
 	const told = [
 		check('done early', 'done', 1),

@@ -1,4 +1,5 @@
 import type { Check } from '#lib/api/checks.ts';
+import type { Register } from '#lib/api/register.ts';
 import { m } from '#lib/messages/messages.js';
 import type { CheckTrouble } from '#lib/till/checks/check-printing.ts';
 import type { CheckWhy } from '#lib/till/checks/checks-server.ts';
@@ -8,6 +9,7 @@ type Tone = 'plain' | 'stamp' | 'loud' | 'amber' | 'danger';
 
 /** Where a check stands, in plain words. `asks`: somebody here has to press for it. */
 export function stateWords(check: Check, asks: boolean): { text: string; tone: Tone } {
+	if (check.settled) return { text: m.checks_state_settled(), tone: 'stamp' };
 	switch (check.state) {
 		case 'waiting':
 			if (check.held) return { text: m.checks_state_held(), tone: 'amber' };
@@ -51,11 +53,22 @@ const REASONS: ReadonlyMap<string, () => string> = new Map([
 	['lost-by-till', m.checks_reason_lost]
 ]);
 
-/** Why it came to this, with the words of the Kasa or of a person; null where nothing has to be said. */
-export function reasonWords({ reason }: Check): string | null {
-	if (!reason) return null;
-	const what = REASONS.get(reason.code)?.() ?? reasonText(reason.code).what;
-	return reason.message ? `${what} ${m.refusal_kasa_words({ words: reason.message.slice(0, 300) })}` : what;
+/** What a person said, and no Kasa. */
+const SAID = ['by-manager', 'by-word', 'settled'];
+
+/** Why it came to this, in our words alone; null where nothing has to be said. */
+export function reasonWhat({ reason }: Check): string | null {
+	return reason && (REASONS.get(reason.code)?.() ?? reasonText(reason.code).what);
+}
+
+/** The same with the words of the Kasa or of a person. */
+export function reasonWords(check: Check): string | null {
+	const what = reasonWhat(check);
+	const message = check.reason?.message;
+	if (!check.reason || what === null || !message) return what;
+	const words = message.slice(0, 300);
+	if (SAID.includes(check.reason.code)) return m.checks_reason_said({ what, words });
+	return `${what} ${m.refusal_kasa_words({ words })}`;
 }
 
 const MOVED = { what: m.checks_why_moved, advice: m.checks_why_moved_advice };
@@ -66,6 +79,7 @@ const WHY: Readonly<Partial<Record<CheckWhy, { what: () => string; advice: () =>
 	'another-register': { what: m.checks_why_another_register, advice: m.checks_why_another_register_advice },
 	held: { what: m.checks_why_held, advice: m.checks_why_held_advice },
 	'error-told': { what: m.checks_why_error_told, advice: m.checks_why_error_told_advice },
+	'not-printed': { what: m.checks_why_not_printed, advice: m.checks_why_not_printed_advice },
 	'no-till': { what: m.checks_why_no_till, advice: m.checks_why_no_till_advice }
 };
 
@@ -78,4 +92,9 @@ export function whyWords(why: CheckWhy): ReasonText {
 /** Why a check could not be printed. */
 export function troubleWords(trouble: CheckTrouble): ReasonText {
 	return trouble.by === 'server' ? whyWords(trouble.why) : reasonText(trouble.reason.code);
+}
+
+/** The register that is to print a check. */
+export function elsewhereWords(register: Register | 'gone'): string {
+	return register === 'gone' ? m.checks_register_gone() : register.name;
 }

@@ -81,7 +81,7 @@ async function done({ within, row, at, shop, till }: Deciding, act: Act<'done'>)
 	if (row.state !== 'unsure' && row.state !== 'failed') return { ok: false, error: 'wrong-state' };
 	const attempts = await attemptsOf(within, row.id);
 	const known = attempts.find(({ entry }) => entry === row.entry);
-	const attempt = known ?? newAttempt(shop.newId(), { id: row.id, till, state: 'posting', at });
+	const attempt = known ?? (await newAttempt(within, row, { entry: shop.newId(), till, state: 'posting', at }));
 	const { fiscalCode, serial = null, ordinal = null } = act;
 	const fiscalDate = new Date(act.at).toISOString();
 	const outcome: CheckOutcome = {

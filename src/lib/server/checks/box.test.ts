@@ -310,6 +310,16 @@ onBothEngines((engine) => {
 		expect(await check(id)).toEqual({ STATUS: 'WAIT' });
 	});
 
+	test('a till that is not sure whether the shift is closed empties nothing', async () => {
+		const { register, one, watch, ask, check } = await shopWithDoors(engine);
+		await watch(one);
+		const id = await ask(1);
+
+		await one.ask('POST', '/api/checks/watch', { register, shift: null });
+
+		expect(await check(id)).toEqual({ STATUS: 'WAIT' });
+	});
+
 	test('before a server stops it takes off the list what nobody has begun to print', async () => {
 		const { shop, one, watch, ask, check } = await shopWithDoors(engine);
 		await watch(one);

@@ -32,9 +32,10 @@ export function asOf(row: CheckRow, at: number): CheckRow {
 	return moved(awake, 'expire', deadline, because({ code: 'expired' }));
 }
 
-/** A claim is over. */
+/** A claim is over; its till may have written an entry under the check's own number, which no other till may bear. */
 export function letGo(row: CheckRow, at: number): CheckRow {
-	return row.state === 'claimed' ? moved(row, 'lapse', at, { till_id: null, lease_until: null }) : row;
+	if (row.state !== 'claimed') return row;
+	return moved(row, 'lapse', at, { till_id: null, lease_until: null, entry: row.entry ?? row.id });
 }
 
 /** What becomes of a check, with what else is known of it then. @throws RangeError where it cannot */

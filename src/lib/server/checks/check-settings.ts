@@ -1,4 +1,5 @@
 import type { TaxCode } from '#lib/domain/tax.ts';
+import type { TaxLevies } from '#lib/domain/tax-levies.ts';
 
 /** What the doors ask for before they take anything. */
 export interface DoorSecrets {
@@ -24,6 +25,8 @@ export interface CheckSettings {
 	cashlessLabel: string | null;
 	/** Codes of the register by the portal's id of a tax. */
 	taxes: Readonly<Record<string, readonly TaxCode[]>>;
+	/** By the same ids: what those codes took where they were chosen, as far as that is known. */
+	levies: Readonly<Record<string, TaxLevies>>;
 	baseCurrency: string | null;
 	/** The portal's own e-mail address. */
 	email: string | null;

@@ -20,6 +20,7 @@ export const SETTINGS: CheckSettings = {
 	hold: false,
 	cashlessLabel: null,
 	taxes: { [VAT]: [1] },
+	levies: {},
 	baseCurrency: 'UAH',
 	email: null
 };
@@ -108,10 +109,11 @@ export async function shopWithDoors(engine: Engine, ports: Partial<DoorPorts> = 
 	const check = (id: string) => answer(knock('check', `uuid=${id}`));
 
 	const began = served.shop.now();
-	/** A till says that it is there, with a shift that ends so many hours after this began; null: with none. */
+	/** A till says that it is there, with a shift that ends so many hours after this began; null: it is closed, and that is sure. */
 	const watch = async (till: Browser, hours: number | null = 8): Promise<Check[]> => {
-		const until = hours === null ? null : { until: began + hours * HOUR };
-		const said = await till.ask('POST', '/api/checks/watch', { register: register.id, shift: until });
+		const shift = hours === null ? null : { until: began + hours * HOUR };
+		const asked = { register: register.id, shift, ...(shift === null && { closed: true }) };
+		const said = await till.ask('POST', '/api/checks/watch', asked);
 		return ChecksWatched.parse(said.body).checks;
 	};
 

@@ -289,6 +289,34 @@ onBothEngines((engine) => {
 		expect(await shop.database.selectFrom('checks').selectAll().execute()).toEqual([]);
 	});
 
+	test('takes no cash that no coins make up: a part of it, or so little that it rounds to nothing', async () => {
+		const { one, watch, print } = await shopWithDoors(engine);
+		await watch(one);
+		const mixed = (cash: string, cashless: string) => ({
+			'payments[0][sum]': cashless,
+			'payments[1][type]': 'cash',
+			'payments[1][is_cash]': 'Y',
+			'payments[1][sum]': cash
+		});
+		const little = (sum: string) => ({
+			'items[0][base_price]': sum,
+			'items[0][price]': sum,
+			'items[0][sum]': sum,
+			total_sum: sum,
+			'payments[0][type]': 'cash',
+			'payments[0][sum]': sum
+		});
+
+		const [odd, even] = [await print(1, mixed('5.37', '39.63')), await print(2, mixed('5.50', '39.50'))];
+		const [nothing, rounded] = [await print(3, little('0.20')), await print(4, little('45.37'))];
+
+		expect([odd, nothing]).toEqual([
+			{ ERRORS: [expect.stringContaining('payments 5.37')] },
+			{ ERRORS: [expect.stringContaining('payments 0.20')] }
+		]);
+		expect([even, rounded].map((said) => Object.keys(said))).toEqual([['UUID'], ['UUID']]);
+	});
+
 	test('nothing that a door answers tells a secret', async () => {
 		const { answer } = await shopWithDoors(engine);
 		const fields = { 'cashbox_params[AUTH][PASSWORD]': 'hush', 'cashbox_params[AUTH][LOGIN]': 'hush' };

@@ -6,11 +6,13 @@ import { readForm } from '#lib/bitrix24/php-form.ts';
 import { refused, taken, type PrintAnswer } from '#lib/bitrix24/print-answer.ts';
 import { readPrintRequest } from '#lib/bitrix24/print-request.ts';
 import type { CheckProblem } from '#lib/bitrix24/problem.ts';
+import type { TaxRate } from '#lib/domain/tax.ts';
 import { readStamp } from '#lib/catalog/stamp.ts';
+import { taxesAt } from '../bitrix24/taxes-at.ts';
 import type { Shop } from '../shop.ts';
 import type { CheckSettings } from './check-settings.ts';
 import { isKey, isSame } from './door-key.ts';
-import { keepCheck, keptAs } from './keep-check.ts';
+import { keepCheck, keptAs, ratesAt } from './keep-check.ts';
 import { noteTold, portalOutcome } from './portal-outcome.ts';
 import { doorWords, problemWords, type DoorProblem } from './words.ts';
 import { wrongKeys } from './wrong-keys.ts';
@@ -99,7 +101,7 @@ export function openDoors(ports: DoorPorts): Doors {
 		if (settings.portal !== null && caller.portal !== '' && caller.portal !== settings.portal) {
 			return refuse('another-portal', caller.portal);
 		}
-		const asked = requestIn(read.form, settings);
+		const asked = requestIn(read.form, settings, await ratesAt(shop.database, caller));
 		if ('problems' in asked || stopping) {
 			// What was taken before keeps its name, whatever is asked of a check today.
 			const known = isText(caller.uuid) ? await keptAs(shop.database, caller.uuid) : null;
@@ -189,9 +191,10 @@ function refuseFor(problems: readonly CheckProblem[]): PrintAnswer {
 	return refused([first ?? doorWords('trouble'), ...rest]);
 }
 
-function requestIn(form: Form, { taxes, baseCurrency, email }: CheckSettings) {
+function requestIn(form: Form, settings: CheckSettings, rates: readonly TaxRate[]) {
+	const { baseCurrency, email } = settings;
 	return readPrintRequest(form, {
-		taxesOf: (vatId) => (Object.hasOwn(taxes, vatId) ? (taxes[vatId] ?? null) : null),
+		taxesOf: (vatId) => taxesAt(settings, vatId, rates),
 		readStamp,
 		isDefaultCurrency: baseCurrency === 'UAH',
 		ownAddress: email

@@ -1,5 +1,10 @@
+import { Pricing } from '#lib/api/register.ts';
 import { isText } from '#lib/api/text.ts';
+import type { TaxRate } from '#lib/domain/tax.ts';
 import type { PrintRequest } from '#lib/bitrix24/print-request.ts';
+import type { AskedCheck } from '#lib/domain/asked-check.ts';
+import { total } from '#lib/domain/money.ts';
+import { isPayableInCash, roundCash, type CashStep } from '#lib/domain/rounding.ts';
 import type { CheckRow, Database } from '../database/schema.ts';
 import { transaction } from '../database/transaction.ts';
 import type { Shop } from '../shop.ts';
@@ -31,6 +36,8 @@ export function keepCheck(shop: Shop, asked: PrintRequest, { hold, commits }: Ke
 		const found = await registerFor(within, asked);
 		if (!found.ok) return found;
 
+		const inCash = unpayable(asked.check, found.cashStep);
+		if (inCash !== null) return { ok: false, problem: 'cash-not-payable', value: inCash };
 		const at = shop.now();
 		const deadline = await shiftAt(within, found.register, at);
 		if (deadline === null && !hold) return { ok: false, problem: 'no-till', value: found.name };
@@ -66,17 +73,23 @@ export function keepCheck(shop: Shop, asked: PrintRequest, { hold, commits }: Ke
 	});
 }
 
-type Found = { ok: true; register: string; name: string } | Extract<Kept, { ok: false }>;
+/** Taxes of the register that a check names; empty where nobody knows them. */
+export async function ratesAt(
+	database: Database,
+	{ numberKkm, inn }: Pick<PrintRequest, 'numberKkm' | 'inn'>
+): Promise<readonly TaxRate[]> {
+	if (!isText(inn) || !isText(numberKkm)) return [];
+	const row = await named(database, { numberKkm, inn }).select('pricing').executeTakeFirst();
+	return row ? Pricing.parse(JSON.parse(row.pricing)).taxRates : [];
+}
+
+type Found = { ok: true; register: string; name: string; cashStep: CashStep } | Extract<Kept, { ok: false }>;
 
 async function registerFor(within: Database, { numberKkm, inn, mode }: PrintRequest): Promise<Found> {
 	const value = `NUMBER_KKM=${numberKkm}, INN=${inn}`;
 	if (inn === '' || !isText(inn) || !isText(numberKkm)) return { ok: false, problem: 'no-register', value };
-	const [register, another] = await within
-		.selectFrom('registers')
-		.select(['id', 'name', 'mode', 'fiscal_number'])
-		.where('number_kkm', '=', numberKkm)
-		.where('inn', '=', inn)
-		.where('removed_at', 'is', null)
+	const [register, another] = await named(within, { numberKkm, inn })
+		.select(['id', 'name', 'mode', 'fiscal_number', 'pricing'])
 		.limit(2)
 		.execute();
 	if (!register) return { ok: false, problem: 'no-register', value };
@@ -85,5 +98,21 @@ async function registerFor(within: Database, { numberKkm, inn, mode }: PrintRequ
 		return { ok: false, problem: mode === 'test' ? 'test-on-live' : 'live-on-test', value: register.name };
 	}
 	if (register.fiscal_number === '') return { ok: false, problem: 'no-fiscal-number', value: register.name };
-	return { ok: true, register: register.id, name: register.name };
+	const { cashStep } = Pricing.parse(JSON.parse(register.pricing));
+	return { ok: true, register: register.id, name: register.name, cashStep };
+}
+
+/** The hryvnias in cash that no coins make up, as Bitrix24 is told; null where they can be paid. Only all in cash are rounded. */
+function unpayable({ payments, total: whole }: AskedCheck, step: CashStep): string | null {
+	const cash = total(payments.filter(({ form }) => form === 'cash').map(({ amount }) => amount));
+	const isPaid = cash === whole ? roundCash(cash, step) > 0 : isPayableInCash(cash, step);
+	return isPaid ? null : (cash / 100).toFixed(2);
+}
+
+function named(database: Database, { numberKkm, inn }: Pick<PrintRequest, 'numberKkm' | 'inn'>) {
+	return database
+		.selectFrom('registers')
+		.where('number_kkm', '=', numberKkm)
+		.where('inn', '=', inn)
+		.where('removed_at', 'is', null);
 }

@@ -19,7 +19,8 @@ export function takeOutcome(
 		const known = await attemptByEntry(within, told.entry);
 		// A database that was restored may have forgotten a leave it gave; a stolen tablet may claim anything.
 		if (!known && till.revokedAt !== null) return { ok: false, error: 'another-entry' };
-		const attempt = known ?? newAttempt(told.entry, { id, till: till.id, state: 'posting', at });
+		const attempt =
+			known ?? (await newAttempt(within, row, { entry: told.entry, till: till.id, state: 'posting', at }));
 		if (!known) await putAttempt(within, attempt);
 		const outcome = JSON.stringify(filledUp(told, outcomeOf(attempt)));
 		const reason = told.reason && because(told.reason).reason;

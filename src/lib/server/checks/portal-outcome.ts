@@ -1,9 +1,11 @@
+import { AskedCheckTold } from '#lib/api/checks.ts';
 import type { PortalOutcome } from '#lib/bitrix24/check-answer.ts';
+import type { Kopiykas } from '#lib/domain/money.ts';
 import type { CheckRow, Database } from '../database/schema.ts';
 import { transaction } from '../database/transaction.ts';
 import type { Shop } from '../shop.ts';
-import { asOf, attemptsOf, checkById, checkNow, put } from './box.ts';
-import { IN_VAIN } from './check-state.ts';
+import { asOf, attemptsOf, because, checkById, checkNow, put } from './box.ts';
+import { IN_VAIN, isFinished, UNFINISHED } from './check-state.ts';
 import { doneOutcome } from './documents.ts';
 import { reasonOf } from './told-check.ts';
 import { failureWords } from './words.ts';
@@ -28,7 +30,7 @@ export async function untoldChecks(shop: Pick<Shop, 'database' | 'now'>): Promis
 		.selectAll()
 		.where((row) =>
 			row.or([
-				row('state', '=', 'done').and('done_told_at', 'is', null),
+				row('state', '=', 'done').and('done_told_at', 'is', null).and('settled_at', 'is', null),
 				row('state', 'in', IN_VAIN).and('error_told_at', 'is', null),
 				row('state', 'in', ['waiting', 'claimed']).and('deadline', '<=', at)
 			])
@@ -42,6 +44,57 @@ export async function untoldChecks(shop: Pick<Shop, 'database' | 'now'>): Promis
 		if (outcome.state !== 'wait') untold.push({ id: row.id, outcome });
 	}
 	return untold;
+}
+
+/** One that was printed and of which Bitrix24 has not heard; `wait`: its number is awaited first. */
+export interface UnheardCheck {
+	id: string;
+	/** Its number in the portal. */
+	portalId: string;
+	kind: CheckRow['kind'];
+	total: Kopiykas;
+	outcome: PortalOutcome;
+}
+
+/** The oldest first; without those of which a manager said that Bitrix24 need not hear. */
+export async function unheardChecks(shop: Pick<Shop, 'database' | 'now'>): Promise<UnheardCheck[]> {
+	const at = shop.now();
+	const rows = await shop.database
+		.selectFrom('checks')
+		.selectAll()
+		.where('state', '=', 'done')
+		.where('done_told_at', 'is', null)
+		.where('settled_at', 'is', null)
+		.orderBy('made_at')
+		.orderBy('id')
+		.execute();
+	const unheard: UnheardCheck[] = [];
+	for (const row of rows) {
+		const { total } = AskedCheckTold.parse(JSON.parse(row.body));
+		const outcome = await outcomeNow(shop.database, row, at);
+		unheard.push({ id: row.id, portalId: row.portal_id, kind: row.kind, total, outcome });
+	}
+	return unheard;
+}
+
+/** Numbers in the portal of those that are not over, the oldest first. */
+export async function unfinishedNumbers(shop: Pick<Shop, 'database' | 'now'>): Promise<string[]> {
+	const at = shop.now();
+	const listed = shop.database.selectFrom('checks').selectAll().where('state', 'in', UNFINISHED);
+	const rows = await listed.orderBy('made_at').orderBy('id').execute();
+	return rows.filter((row) => !isFinished(asOf(row, at).state)).map((row) => row.portal_id);
+}
+
+/** A manager says that Bitrix24 need not hear of a printed one. What was known of it before stays its reason's code. */
+export function settleUnheard(shop: Shop, id: string, message: string): Promise<boolean> {
+	return transaction(shop.database, async (within) => {
+		const at = shop.now();
+		const row = await checkNow(within, id, at);
+		if (row?.state !== 'done' || row.done_told_at !== null || row.settled_at !== null) return false;
+		const code = reasonOf(row)?.code ?? 'settled';
+		await put(within, { ...row, settled_at: at, ...because({ code, message }) });
+		return true;
+	});
 }
 
 /** Bitrix24 hears this: what failed is then not simply tried again. False where it stands otherwise meanwhile. */
@@ -76,7 +129,8 @@ async function outcomeNow(database: Database, row: CheckRow, at: number): Promis
 }
 
 async function printed(database: Database, row: CheckRow, at: number): Promise<PortalOutcome> {
-	const told = doneOutcome(await attemptsOf(database, row.id));
+	const attempts = await attemptsOf(database, row.id);
+	const told = doneOutcome(attempts);
 	const { id = null, fiscalCode = null, fiscalDate = null } = told?.registration ?? {};
 	// The number may come later, but the portal does not ask for ever.
 	if (fiscalCode === null && at < (row.deadline ?? 0)) return { state: 'wait' };
@@ -84,21 +138,11 @@ async function printed(database: Database, row: CheckRow, at: number): Promise<P
 		state: 'printed',
 		uuid: row.id,
 		fiscalCode: fiscalCode ?? id ?? told?.entry ?? row.id,
-		register: await fiscalNumberOf(database, row.register_id),
+		register: attempts.find(({ entry }) => entry === told?.entry)?.fiscal_number ?? '',
 		ordinal: told?.ordinal ?? 0,
 		shift: told?.serial ?? null,
 		printedAt: told?.registeredAt ?? zoned(fiscalDate) ?? row.finished_at ?? at
 	};
-}
-
-/** Of a register that is gone, too. */
-async function fiscalNumberOf(database: Database, register: string): Promise<string> {
-	const row = await database
-		.selectFrom('registers')
-		.select('fiscal_number')
-		.where('id', '=', register)
-		.executeTakeFirst();
-	return row?.fiscal_number ?? '';
 }
 
 /** The instant of a date that names its zone. */

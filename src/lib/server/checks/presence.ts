@@ -4,6 +4,7 @@ import { transaction } from '../database/transaction.ts';
 import type { Shop } from '../shop.ts';
 import { SKEW } from './box.ts';
 import { cancelWaiting } from './cancel-waiting.ts';
+import { isAtKasa } from './standing.ts';
 
 /** A till not heard of for so long is not counted on. */
 export const PRESENT_FOR = 2 * 60_000;
@@ -28,25 +29,38 @@ export async function shiftAt(database: Database, register: string, at: number):
 	return until;
 }
 
-/** A till says that it is there. The shift that it opened gives waiting checks their deadline; the last one that closes takes them off. */
-export async function notePresence(shop: Shop, till: string, { register, shift }: ChecksWatch): Promise<void> {
+/**
+ * A till says that it is there. The shift that it opened gives waiting checks their deadline; the last one that is closed for
+ * sure takes them off. False, and it is not counted on, where it knows another Kasa of the register.
+ */
+export async function notePresence(shop: Shop, till: string, asked: ChecksWatch): Promise<boolean> {
+	const { register, shift, kasa } = asked;
+	if (!(await isAtKasa(shop.database, register, kasa))) return false;
 	const at = shop.now();
 	const until = shift && Math.min(shift.until, at + LONGEST_SHIFT);
 	const heard = { till_id: till, register_id: register, shift_until: until, heard_at: at };
-	if (isKnown(await heardOf(shop.database, till), heard)) return;
-	await transaction(shop.database, async (within) => {
+	if (isKnown(await heardOf(shop.database, till), heard)) return true;
+	return await transaction(shop.database, async (within) => {
+		// It may have moved since.
+		if (!(await isAtKasa(within, register, kasa))) return false;
 		const before = await heardOf(within, till);
 		await within
 			.insertInto('till_presence')
 			.values(heard)
 			.onConflict((conflict) => conflict.column('till_id').doUpdateSet(heard))
 			.execute();
-		if (until !== null) return giveDeadline(within, register, until);
-		const closed = before?.register_id === register && before.shift_until !== null;
-		if (closed && (await shiftAt(within, register, at)) === null) {
+		const closed = asked.closed === true && before?.register_id === register && before.shift_until !== null;
+		if (until !== null) await giveDeadline(within, register, until);
+		else if (closed && (await shiftAt(within, register, at)) === null) {
 			await cancelWaiting(within, { at, register, code: 'shift-closed' });
 		}
+		return true;
 	});
+}
+
+/** At another Kasa no till is there before it says so anew. */
+export async function forgetPresence(within: Database, register: string): Promise<void> {
+	await within.deleteFrom('till_presence').where('register_id', '=', register).execute();
 }
 
 async function heardOf(database: Database, till: string): Promise<TillPresenceRow | undefined> {

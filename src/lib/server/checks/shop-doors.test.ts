@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { ENGINES, onBothEngines, type Engine } from '../database/database-for-tests.ts';
 import { openDatabase } from '../database/open.ts';
-import { isServedByOthers } from '../database/others.ts';
+import { isServedByOthers, nowServes } from '../database/others.ts';
 import { shopWithDoors } from './checks-for-tests.ts';
 import { shopDoors } from './shop-doors.ts';
 
@@ -42,6 +42,8 @@ test('a server that stops beside another leaves the list to that one', async () 
 	const { shop, half, id, check } = await waitingShop({ ...postgres, open });
 	const alone = await isServedByOthers(shop.database);
 	const another = await openDatabase(place);
+	const starting = await isServedByOthers(shop.database);
+	await nowServes(another);
 
 	const beside = await isServedByOthers(shop.database);
 	await half.stop();
@@ -49,7 +51,7 @@ test('a server that stops beside another leaves the list to that one', async () 
 	await another.destroy();
 	await half.stop();
 
-	expect([alone, beside]).toEqual([false, true]);
+	expect([alone, starting, beside]).toEqual([false, false, true]);
 	expect(left).toEqual({ STATUS: 'WAIT' });
 	expect(await check(id)).toMatchObject({ STATUS: 'ERROR' });
 });

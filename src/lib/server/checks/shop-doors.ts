@@ -1,7 +1,7 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import { isDryRun } from '../bitrix24/dry-run.ts';
 import { pushResults } from '../bitrix24/results.ts';
-import { isServedByOthers } from '../database/others.ts';
+import { isServedByOthers, nowServes } from '../database/others.ts';
 import { transaction } from '../database/transaction.ts';
 import { openShop as openOne, shopIfOpen as openedOne } from '../open-shop.ts';
 import type { Shop } from '../shop.ts';
@@ -40,9 +40,12 @@ export function shopDoors({ openShop, shopIfOpen }: Shops = { openShop: openOne,
 			doors.stopTaking();
 			try {
 				const shop = await shopIfOpen();
+				if (!shop) return;
 				// What waits is printed by the tills of whoever goes on.
-				if (!shop || (await isServedByOthers(shop.database))) return;
-				await transaction(shop.database, (within) => cancelWaiting(within, { at: shop.now(), code: 'server-stopped' }));
+				if (!(await isServedByOthers(shop.database)))
+					await transaction(shop.database, (within) =>
+						cancelWaiting(within, { at: shop.now(), code: 'server-stopped' })
+					);
 				await pushResults(shop);
 			} catch (error) {
 				noteTrouble(error);
@@ -56,7 +59,9 @@ function tellRegularly(shopIfOpen: Shops['shopIfOpen']): void {
 	let telling = false;
 	const tell = async () => {
 		const shop = await shopIfOpen();
-		if (shop) await pushResults(shop);
+		if (!shop) return;
+		await nowServes(shop.database);
+		await pushResults(shop);
 	};
 	setInterval(() => {
 		if (telling) return;

@@ -16,6 +16,13 @@ export async function hindrance(within: Database, row: CheckRow, till: string): 
 	return (await isOfItsMode(within, row)) ? null : 'wrong-state';
 }
 
+/** The register's Kasa is where a till was last told that it is. @param kasa its address; undefined: the till does not say */
+export async function isAtKasa(within: Database, register: string, kasa: string | undefined): Promise<boolean> {
+	if (kasa === undefined) return true;
+	const row = await within.selectFrom('registers').select('address').where('id', '=', register).executeTakeFirst();
+	return row?.address === kasa;
+}
+
 /** A test is printed at a register for tests only, and nothing else is there. */
 export async function isOfItsMode(within: Database, { register_id, mode }: CheckRow): Promise<boolean> {
 	const register = await within

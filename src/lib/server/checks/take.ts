@@ -1,11 +1,11 @@
-import type { Check } from '#lib/api/checks.ts';
+import type { Check, CheckLeave } from '#lib/api/checks.ts';
 import type { CheckAttemptRow, CheckRow, Database } from '../database/schema.ts';
 import { transaction } from '../database/transaction.ts';
 import type { Shop } from '../shop.ts';
 import { attemptByEntry, attemptsOf, checkNow, LEASE, moved, put, putAttempt, type Refused } from './box.ts';
 import { attemptAfter, eventOf, type AttemptState, type CheckEvent } from './check-state.ts';
 import { whyDone } from './documents.ts';
-import { hindrance } from './standing.ts';
+import { hindrance, isAtKasa } from './standing.ts';
 import { toldCheck } from './told-check.ts';
 
 /** Who asks: a till that was admitted when its question came. */
@@ -36,13 +36,14 @@ export function claim(shop: Shop, id: string, { till }: Asking): Promise<Moved> 
  * The leave to send one entry for a check, asked for just before it is written down as sent. Given again to the same entry,
  * as long as nobody knows what became of it: what is owed is sent again under its own id.
  */
-export function giveLeave(shop: Shop, id: string, entry: string, { till }: Asking): Promise<Moved> {
+export function giveLeave(shop: Shop, id: string, { entry, kasa }: CheckLeave, { till }: Asking): Promise<Moved> {
 	return transaction(shop.database, async (within) => {
 		const at = shop.now();
 		const row = await checkNow(within, id, at);
 		if (!row) return refused('not-found');
 		const hindered = await hindrance(within, row, till);
 		if (hindered) return refused(hindered);
+		if (!(await isAtKasa(within, row.register_id, kasa))) return refused('another-register');
 		const attempt = await attemptByEntry(within, entry);
 		if (attempt && (attempt.check_id !== id || attempt.till_id !== till)) return refused('another-entry');
 		if (row.state === 'posting' || row.state === 'unsure') {
@@ -52,7 +53,7 @@ export function giveLeave(shop: Shop, id: string, entry: string, { till }: Askin
 			if (row.till_id !== till) return refused('not-claimed');
 			// It was given back, or told to have failed: that entry is over.
 			if (attempt) return refused('another-entry');
-			await putAttempt(within, newAttempt(entry, { id, till, state: 'posting', at }));
+			await putAttempt(within, await newAttempt(within, row, { entry, till, state: 'posting', at }));
 		}
 		return await keep(within, moved(row, 'leave', at, { entry, lease_until: null, reason: null }), till);
 	});
@@ -67,7 +68,7 @@ export function giveBack(shop: Shop, id: string, entry: string, { till }: Asking
 		const attempt = await attemptByEntry(within, entry);
 		if (attempt) return await attemptTold(within, row, attempt, { till, told: 'not-sent', outcome: null, at });
 		// A question for leave that comes late finds it over.
-		await putAttempt(within, newAttempt(entry, { id, till, state: 'not-sent', at }));
+		await putAttempt(within, await newAttempt(within, row, { entry, till, state: 'not-sent', at }));
 		const isMine = row.state === 'claimed' && row.till_id === till;
 		// The first one too: what was said to be over is on no receipt later.
 		const spent = { entry: row.entry ?? entry };
@@ -116,11 +117,18 @@ function weighs(event: CheckEvent, { state, entry, till_id }: CheckRow, attempt:
 	return event === 'fail' || state !== 'claimed' || till_id === attempt.till_id;
 }
 
-export function newAttempt(
-	entry: string,
-	{ id, till, state, at }: { id: string; till: string; state: AttemptState; at: number }
-): CheckAttemptRow {
-	return { entry, check_id: id, till_id: till, state, begun_at: at, outcome: null };
+export async function newAttempt(
+	within: Database,
+	{ id, register_id }: Pick<CheckRow, 'id' | 'register_id'>,
+	{ entry, till, state, at }: { entry: string; till: string; state: AttemptState; at: number }
+): Promise<CheckAttemptRow> {
+	const register = await within
+		.selectFrom('registers')
+		.select('fiscal_number')
+		.where('id', '=', register_id)
+		.executeTakeFirst();
+	const fiscal_number = register?.fiscal_number ?? '';
+	return { entry, check_id: id, till_id: till, state, begun_at: at, fiscal_number, outcome: null };
 }
 
 export async function keep(within: Database, row: CheckRow, till: string | null): Promise<Moved> {

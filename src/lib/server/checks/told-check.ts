@@ -28,6 +28,7 @@ export async function toldCheck(database: Database, row: CheckRow, till: string 
 		restarted: row.restarted === 1,
 		errorTold: row.error_told_at !== null,
 		settled: row.settled_at !== null,
+		resultTold: row.done_told_at !== null,
 		reason: reasonOf(row),
 		registration: doneOutcome(attempts)?.registration ?? null
 	};

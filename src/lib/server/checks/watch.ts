@@ -12,9 +12,9 @@ const SHOWN_FOR = 24 * 60 * 60_000;
 /** Of those that finished, the latest. */
 const MOST_FINISHED = 100;
 
-/** A till says that it is there and sees its register's checks. */
-export async function watchChecks(shop: Shop, till: string, asked: ChecksWatch): Promise<Check[]> {
-	await notePresence(shop, till, asked);
+/** A till says that it is there and sees its register's checks; null: the register has another Kasa by now. */
+export async function watchChecks(shop: Shop, till: string, asked: ChecksWatch): Promise<Check[] | null> {
+	if (!(await notePresence(shop, till, asked))) return null;
 	const at = shop.now();
 	const { database } = shop;
 	const of = database.selectFrom('checks').selectAll().where('register_id', '=', asked.register);

@@ -14,6 +14,7 @@ export type DoorProblem =
 	| 'several-registers'
 	| 'test-on-live'
 	| 'live-on-test'
+	| 'cash-not-payable'
 	| 'no-till'
 	| 'server-stopping'
 	| 'no-fiscal-number'
@@ -34,6 +35,8 @@ const DOOR: Record<DoorProblem, (value: string) => string> = {
 	'test-on-live': (value) => `MODE=TEST, а каса ${value} справжня · MODE=TEST, yet the register ${value} is a live one`,
 	'live-on-test': (value) =>
 		`MODE=ACTIVE, а каса ${value} лише для перевірок · MODE=ACTIVE, yet the register ${value} is for tests only`,
+	'cash-not-payable': (value) =>
+		`Готівкою стільки не дати: payments ${value} · No coins make up the part in cash: payments ${value}`,
 	'no-till': (value) =>
 		`На касі ${value} зараз немає прилавка з відкритою зміною · No till with an open shift at the register ${value}`,
 	'server-stopping': () => 'Сервер прилавка вимикають · The server of the till is being stopped',

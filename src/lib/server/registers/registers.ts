@@ -1,6 +1,7 @@
 import { Pricing, UNSAID, type NewRegister, type Register, type RegisterChange } from '#lib/api/register.ts';
 import { cancelWaiting } from '../checks/cancel-waiting.ts';
 import { UNFINISHED } from '../checks/check-state.ts';
+import { forgetPresence } from '../checks/presence.ts';
 import type { Database, RegisterRow } from '../database/schema.ts';
 import { transaction } from '../database/transaction.ts';
 import type { Shop } from '../shop.ts';
@@ -80,6 +81,7 @@ export function changeRegister(
 			.set({ ...rowOf(register), changed_at: shop.now(), changed_by: by })
 			.where('id', '=', id)
 			.execute();
+		if (moves) await forgetPresence(within, id);
 		if (moves || register.mode !== before.mode) {
 			await cancelWaiting(within, { at: shop.now(), register: id, code: 'register-changed' });
 		}

@@ -65,14 +65,30 @@ describe('in cash', () => {
 	});
 });
 
-test('a stamped good bears the code that the law asks for, as the till’s catalogue has it', () => {
-	const stamped = SAMPLE_GOODS.find(({ uktzed, needsStamps }) => uktzed !== undefined && needsStamps);
-	const line = askedLine({ code: stamped?.code ?? '', exciseStamps: ['ABCD123456'] });
+describe('an excisable good', () => {
+	const sample = SAMPLE_GOODS.find(({ uktzed, needsStamps }) => uktzed !== undefined && needsStamps);
+	if (!sample) throw new Error('No sample needs stamps');
+	const { sample: _, ...own } = { ...sample, code: '7001', barcodes: [] };
+	const catalog = catalogOf([...SAMPLE_GOODS, own]);
+	const live = newRegister('register', 'Каса 1', 'http://127.0.0.1:9200');
 
-	const document = documentFor(askedCheck({}, [line]));
+	test.each([[['ABCD123456']], [[]]])('bears the code that the law asks for, with the stamps %j', (exciseStamps) => {
+		const document = documentFor(askedCheck({}, [askedLine({ code: own.code, exciseStamps })]), { catalog });
 
-	expect(stamped?.uktzed).toMatch(/^\d{10}$/);
-	expect(document.receipt.lines[0]?.uktzed).toBe(stamped?.uktzed);
+		expect(own.uktzed).toMatch(/^\d{10}$/);
+		expect(document.receipt.lines[0]).toMatchObject({ uktzed: own.uktzed, needsStamps: true, exciseStamps });
+	});
+
+	test('of a live register is none of the samples, though its number be one’s', () => {
+		const line = askedLine({ name: 'Не зразок', code: sample.code, exciseStamps: ['ABCD123456'] });
+
+		const [atLive, inTraining] = [live, newRegister('training', 'Навчання', null)].map(
+			(register) => documentFor(askedCheck({}, [line]), { catalog, register }).receipt.lines[0]
+		);
+
+		expect(atLive?.uktzed).toBeUndefined();
+		expect(inTraining?.uktzed).toBe(sample.uktzed);
+	});
 });
 
 test('whatever Bitrix24 charged, the document comes to exactly that, line by line', () => {

@@ -18,7 +18,7 @@ export interface CheckMaking {
 	cashier: string | null;
 	/** What the shop has each receipt carry; null where it never told. */
 	texts: RegisterTexts | null;
-	/** Where the codes of stamped goods are looked up. */
+	/** Where it is looked up which goods are excisable, and their codes. */
 	catalog: Pick<Catalog, 'byBarcode' | 'byCode'>;
 	newId: () => string;
 }
@@ -37,8 +37,8 @@ export type CheckMade =
  * wholly in cash. `back` is the sale that a return takes from, as far as one is known.
  */
 export function documentOf(check: AskedCheck, making: CheckMaking, back: FittingSale | null): CheckMade {
-	const { customId, register, cashier, texts, catalog } = making;
-	const lines = check.lines.map((line) => withItsCode(line, catalog));
+	const { customId, register, cashier, texts } = making;
+	const lines = check.lines.map((line) => withItsCode(line, making));
 	const receipt = back?.receipt ?? askedReceipt({ ...check, lines }, { newId: making.newId, pricing: register });
 	if (receipt.problems.length > 0 || receipt.total !== check.total) return { ok: false, code: 'check-sums' };
 	if (receipt.lines.some(({ taxes }) => taxListProblem(taxes) !== null)) return { ok: false, code: 'bad-taxes' };
@@ -65,11 +65,15 @@ export function documentOf(check: AskedCheck, making: CheckMaking, back: Fitting
 	return { ok: true, document, isOtherForm: paying.isOtherForm };
 }
 
-/** The law asks for it beside a stamp, and Bitrix24 does not tell it. */
-function withItsCode(line: AskedLine, catalog: CheckMaking['catalog']): AskedLine {
-	if (line.exciseStamps.length === 0 || line.uktzed !== undefined) return line;
+/**
+ * The law asks for a code and stamps of an excisable good, and Bitrix24 may tell neither. What it calls by a number may have
+ * that of a sample by chance: they are for training.
+ */
+function withItsCode(line: AskedLine, { catalog, register }: CheckMaking): AskedLine {
 	const good = (line.barcode ? catalog.byBarcode(line.barcode) : null) ?? catalog.byCode(line.code);
-	return good?.uktzed === undefined ? line : { ...line, uktzed: good.uktzed };
+	if (!good || (good.sample && register.address !== null)) return line;
+	const { uktzed, needsStamps } = good;
+	return { ...(uktzed !== undefined && { uktzed }), ...line, ...(needsStamps && { needsStamps }) };
 }
 
 /** By the register's labels; of a known sale by those that it was paid by. */

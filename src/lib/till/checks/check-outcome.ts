@@ -1,4 +1,4 @@
-import type { CheckOutcome } from '#lib/api/checks.ts';
+import type { Check, CheckOutcome } from '#lib/api/checks.ts';
 import { isText } from '#lib/api/text.ts';
 import type { FiscalState } from '#lib/domain/fiscal-state.ts';
 import { lastReason, type Entry } from '#lib/journal/entry.ts';
@@ -34,6 +34,15 @@ export function outcomeOf(entry: Entry, { serial, ordinal }: PlaceInShift): Chec
 		ordinal,
 		reason: state === 'done' ? null : reasonTold(entry)
 	};
+}
+
+/** A check as its till knows it by an entry that prints it, before the server has heard of that. */
+export function checkAfter(check: Check, entry: Entry): Check {
+	const told = outcomeOf(entry, { serial: null, ordinal: null });
+	// What was not sent is given back, and stands as the server says.
+	if (!told || told.state === 'not-sent') return check;
+	const { state, registration, reason } = told;
+	return { ...check, state, entry: entry.id, registration, reason };
 }
 
 function reasonTold(entry: Entry): CheckOutcome['reason'] {

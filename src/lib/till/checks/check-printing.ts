@@ -20,7 +20,8 @@ export type CheckTrouble = { by: 'server'; why: CheckWhy } | { by: 'till' | 'kas
 /** What came of printing a check. */
 export type CheckPrinted =
 	/** Nothing was registered. */
-	{ step: 'refused'; check: string; trouble: CheckTrouble } | { step: 'done' | 'unsure'; check: string; entry: Entry };
+	| { step: 'refused'; check: string; trouble: CheckTrouble; entry?: Entry }
+	| { step: 'done' | 'unsure'; check: string; entry: Entry };
 
 export interface CheckPrintingPorts {
 	server: ChecksServer;
@@ -64,7 +65,8 @@ export function checkPrinting(ports: CheckPrintingPorts) {
 		const document = documentOf(
 			check.check,
 			{
-				customId: await nextId(check),
+				// The number that it is sent by is known once the check is claimed.
+				customId: check.id,
 				register: ports.register(),
 				cashlessLabel: queue.cashlessLabel,
 				cashier: ports.cashier(),
@@ -78,15 +80,20 @@ export function checkPrinting(ports: CheckPrintingPorts) {
 		return { check, document: document.document, back, isOtherForm: document.isOtherForm };
 	}
 
-	/** The first attempt bears the check's own number; after it each has one of its own. */
+	/**
+	 * The first attempt of a check that this till has claimed bears the check's own number; after it, in whichever till, each
+	 * has one of its own.
+	 */
 	async function nextId({ id, entry }: Check): Promise<string> {
 		const isFirst = entry === null && !made.has(id) && (await database.getKey('entries', id)) === undefined;
 		return isFirst ? id : newId();
 	}
 
-	/** In no other tab at the same time. Rejects for a mistake of ours. */
+	/** Once at a time, in this tab and all others. Rejects for a mistake of ours. */
 	async function print(asked: CheckOrder, allowed: readonly Approval[]): Promise<CheckPrinted> {
 		const { check } = asked;
+		// Whoever is at it already keeps its hold: it is taken once for each tab.
+		if (underWay.has(check.id)) return notGiven(check, 'claimed-elsewhere');
 		const hold = `check ${check.id}`;
 		underWay.add(check.id);
 		try {
@@ -99,20 +106,22 @@ export function checkPrinting(ports: CheckPrintingPorts) {
 	}
 
 	async function claimed(asked: CheckOrder, allowed: readonly Approval[]): Promise<CheckPrinted> {
-		const { check, document } = asked;
+		const { check } = asked;
 		// Whoever pressed signs it, though the till be left meanwhile.
 		const sign: Authorship = { ...ports.author(allowed), origin: 'check' };
 		const claim = await server.claim(check.id);
 		if (!claim.ok) return notGiven(check, claim.why);
 		queue.take(claim.value);
+		const customId = await nextId(claim.value);
+		const order = { ...asked, document: { ...asked.document, customId } };
 		try {
-			const problem = await reserved(asked);
-			if (problem === null) return await posted(asked, sign);
+			const problem = await reserved(order);
+			if (problem === null) return await posted(order, sign);
 			// No entry has asked for leave: the claim alone is given back.
 			await giveBack(check.id, newId());
 			return notSent(check, problem);
 		} finally {
-			await reservations.settle(document.customId);
+			await reservations.settle(customId);
 		}
 	}
 
@@ -128,7 +137,7 @@ export function checkPrinting(ports: CheckPrintingPorts) {
 	}
 
 	async function posted({ check, document, back, isOtherForm }: CheckOrder, author: Authorship): Promise<CheckPrinted> {
-		const { id, madeAt } = check;
+		const { id, madeAt, portalId } = check;
 		const original = back?.original;
 		const sale = original && {
 			id: original.entry.id,
@@ -136,12 +145,14 @@ export function checkPrinting(ports: CheckPrintingPorts) {
 			kept: isOtherForm ? undefined : original.kept
 		};
 		made.add(document.customId);
-		const sent = await journal.send({ document, author, check: { id, madeAt }, ...(sale && { sale }) });
-		if (!sent.written) await giveBack(id, document.customId);
+		const sent = await journal.send({ document, author, check: { id, madeAt, portalId }, ...(sale && { sale }) });
+		// By a number that nothing bears: by the document's own another tab may be printing it. What had leave of our server
+		// all the same is answered for by `answerForLeave`.
+		if (!sent.written) await giveBack(id, newId());
 		return outcomeOf(check, sent);
 	}
 
-	/** Unheard, the claim lapses; what had leave is answered for by `answerForLeave`. */
+	/** Unheard, the claim lapses. */
 	async function giveBack(check: string, entry: string): Promise<void> {
 		const told = await server.giveBack(check, entry);
 		if (told.ok) queue.take(told.value);
@@ -155,7 +166,7 @@ function outcomeOf({ id }: Check, posted: Posted): CheckPrinted {
 	const { entry } = posted;
 	if (!givesCartBack(entry.state)) return { step: entry.state === 'fiscal' ? 'done' : 'unsure', check: id, entry };
 	const reason = lastReason(entry) ?? { code: 'unknown-refusal' };
-	return { step: 'refused', check: id, trouble: { by: entry.state === 'refused' ? 'kasa' : 'till', reason } };
+	return { step: 'refused', check: id, trouble: { by: entry.state === 'refused' ? 'kasa' : 'till', reason }, entry };
 }
 
 function notSent({ id }: Check, code: string): CheckPrinted {

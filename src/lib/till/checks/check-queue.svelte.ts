@@ -19,6 +19,10 @@ export class CheckQueue {
 	get cashlessLabel() {
 		return this.#told.cashlessLabel;
 	}
+	/** Milliseconds until the server is to be asked again; null: it does not say. */
+	get nextIn() {
+		return this.#told.nextIn ?? null;
+	}
 	/** Why the list may be old; null where the server has just told it. */
 	get why() {
 		return this.#why;

@@ -1,4 +1,6 @@
-import type { Check, CheckOutcome, ChecksWatch } from '#lib/api/checks.ts';
+import type { ResultsTold } from '#lib/api/bitrix24.ts';
+import type { Check, CheckLeave, CheckOutcome, ChecksListed, ChecksWatch } from '#lib/api/checks.ts';
+import type { Register } from '#lib/api/register.ts';
 import type { AskedCheck, AskedLine } from '#lib/domain/asked-check.ts';
 import { kopiykas, thousandths, total } from '#lib/domain/money.ts';
 import { PINS } from '../people/people-for-tests.ts';
@@ -50,7 +52,7 @@ export const PORTALS_CHECK: Check = {
 	registration: null
 };
 
-type Call = 'watch' | 'claim' | 'leave' | 'giveBack' | 'outcome' | 'act';
+type Call = 'watch' | 'claim' | 'leave' | 'giveBack' | 'outcome' | 'act' | 'list' | 'registers' | 'tell';
 
 interface Says {
 	automatic: boolean;
@@ -58,6 +60,12 @@ interface Says {
 	away: boolean;
 	/** The till is not of the shop any more; it may still say what became of what it printed. */
 	revoked: boolean;
+	/** At other registers. */
+	elsewhere: ChecksListed['checks'];
+	registers: readonly Register[];
+	/** What comes of telling Bitrix24 of a printed check. */
+	result: ResultsTold;
+	nextIn?: number;
 }
 
 /** The server's checks as one till meets them. `fail` names the next calls that are not answered, done or not. */
@@ -65,9 +73,18 @@ export function checksServerForTests() {
 	const checks = new Map<string, Check>();
 	const attempts = new Map<string, 'posting' | CheckOutcome['state']>();
 	const watched: ChecksWatch[] = [];
+	const leaves: CheckLeave[] = [];
 	const outcomes: CheckOutcome[] = [];
 	const calls: Call[] = [];
-	const says: Says = { automatic: true, cashlessLabel: null, away: false, revoked: false };
+	const says: Says = {
+		automatic: true,
+		cashlessLabel: null,
+		away: false,
+		revoked: false,
+		elsewhere: [],
+		registers: [],
+		result: { told: 1, trouble: null, untold: [] }
+	};
 	let held: readonly Call[] = [];
 	let faults: readonly { call: Call; done: boolean }[] = [];
 
@@ -99,8 +116,9 @@ export function checksServerForTests() {
 	const server: ChecksServer = {
 		watch: (asked) => {
 			if (!says.away) watched.push(asked);
-			const { automatic, cashlessLabel } = says;
-			return answer('watch', () => ({ ok: true, value: { checks: [...checks.values()], automatic, cashlessLabel } }));
+			const { automatic, cashlessLabel, nextIn } = says;
+			const rest = { automatic, cashlessLabel, ...(nextIn !== undefined && { nextIn }) };
+			return answer('watch', () => ({ ok: true, value: { checks: [...checks.values()], ...rest } }));
 		},
 		claim: (id) =>
 			move('claim', id, ({ state, mine, held }) => {
@@ -108,8 +126,10 @@ export function checksServerForTests() {
 				if (state === 'claimed' && !mine) return 'claimed-elsewhere';
 				return state === 'waiting' || state === 'claimed' ? { state: 'claimed', mine: true } : 'wrong-state';
 			}),
-		leave: (id, entry) =>
+		leave: (id, asked) =>
 			move('leave', id, (check) => {
+				const { entry } = asked;
+				leaves.push(asked);
 				const isAgain = check.state === 'posting' || check.state === 'unsure';
 				if (isAgain) return check.entry === entry ? { state: 'posting' } : 'wrong-state';
 				if (check.state !== 'claimed') return 'wrong-state';
@@ -133,7 +153,18 @@ export function checksServerForTests() {
 				if (told.state === 'not-sent') return check.state === 'unsure' ? { entry } : { ...FREE, entry };
 				return { state: told.state, entry, reason: told.reason };
 			}),
-		act: (id, act) => move('act', id, () => (act.act === 'retry' ? FREE : 'wrong-state'))
+		act: (id, act) => {
+			const other = says.elsewhere.find((check) => check.id === id);
+			if (other && act.act === 'failed')
+				return answer('act', () => ({ ok: true, value: { ...other, state: 'failed' } }));
+			return move('act', id, () => (act.act === 'retry' ? FREE : 'wrong-state'));
+		},
+		list: () => answer('list', () => ({ ok: true, value: { checks: says.elsewhere } })),
+		registers: () => answer('registers', () => ({ ok: true, value: { registers: [...says.registers] } })),
+		tell: (id) =>
+			answer('tell', () =>
+				checks.get(id)?.state === 'done' ? { ok: true, value: says.result } : { ok: false, why: 'not-printed' }
+			)
 	};
 
 	return {
@@ -143,6 +174,7 @@ export function checksServerForTests() {
 		calls,
 		/** What it was told of this till, in order. */
 		watched,
+		leaves,
 		outcomes,
 		ask: (more: Partial<Check> = {}) => {
 			const check = { ...PORTALS_CHECK, ...more, kind: more.check?.kind ?? 'sell' };

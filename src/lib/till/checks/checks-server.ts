@@ -1,14 +1,18 @@
 import type * as z from 'zod/mini';
+import { ResultsTold } from '#lib/api/bitrix24.ts';
 import {
 	Check,
 	CheckStanding,
+	ChecksListed,
 	ChecksWatched,
 	type CheckAct,
+	type CheckLeave,
 	type CheckOutcome,
 	type CheckRefusal,
 	type ChecksWatch
 } from '#lib/api/checks.ts';
 import { Refusal } from '#lib/api/refusal.ts';
+import { Registers } from '#lib/api/register.ts';
 import type { ServerPorts } from '../shop/ask-server.ts';
 
 /** Why the server did not do with a check what it was asked for. */
@@ -20,8 +24,8 @@ export type CheckWhy =
 	| 'not-admitted'
 	/** A manager has to be signed in there. */
 	| 'not-signed-in'
-	/** This till sells at another register by now. */
-	| 'another-register'
+	/** Bitrix24 cannot be told of it yet: it is not printed, or its number is awaited. */
+	| 'not-printed'
 	| 'bad-request';
 
 export type CheckTold<T> = { ok: true; value: T } | { ok: false; why: CheckWhy };
@@ -42,6 +46,7 @@ const WHY: ReadonlyMap<string, CheckWhy> = new Map([
 	['error-told', 'error-told'],
 	['no-till', 'no-till'],
 	['another-register', 'another-register'],
+	['not-printed', 'not-printed'],
 	['bad-request', 'bad-request']
 ]);
 
@@ -49,12 +54,16 @@ const SILENT = { ok: false, why: 'silent' } as const;
 
 /** Our own server's checks of Bitrix24. It throws nothing: a server that is away is silent. */
 export function checksServer({ fetch, patience }: ServerPorts) {
-	async function ask<S extends z.ZodMiniType>(path: string, schema: S, body: object): Promise<CheckTold<z.output<S>>> {
-		const response = await fetch(`/api/checks/${path}`, {
-			method: 'POST',
-			headers: { 'Content-Type': 'application/json' },
-			body: JSON.stringify(body),
-			signal: patience('errand'),
+	/** Without a body it is read. */
+	async function ask<S extends z.ZodMiniType>(
+		path: string,
+		schema: S,
+		body?: object,
+		call: 'errand' | 'bulk' = 'errand'
+	): Promise<CheckTold<z.output<S>>> {
+		const response = await fetch(`/api/${path}`, {
+			...(body && { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+			signal: patience(call),
 			cache: 'no-store',
 			redirect: 'error'
 		}).catch(() => null);
@@ -65,20 +74,26 @@ export function checksServer({ fetch, patience }: ServerPorts) {
 		return parsed.success ? { ok: true, value: parsed.data } : SILENT;
 	}
 
-	const move = (id: string, what: string, body: object) => ask(`${encodeURIComponent(id)}/${what}`, Check, body);
+	const of = (id: string, what: string) => `checks/${encodeURIComponent(id)}/${what}`;
+	const move = (id: string, what: string, body: object) => ask(of(id, what), Check, body);
 
 	return {
 		/** This till is there; its register's checks. */
-		watch: (watch: ChecksWatch) => ask('watch', ChecksWatched, watch),
+		watch: (watch: ChecksWatch) => ask('checks/watch', ChecksWatched, watch),
 		claim: (id: string) => move(id, 'claim', {}),
 		/** The leave to send this very entry. */
-		leave: (id: string, entry: string) => move(id, 'leave', { entry }),
+		leave: (id: string, leave: CheckLeave) => move(id, 'leave', leave),
 		/** That entry was not sent and never will be. */
 		giveBack: (id: string, entry: string) => move(id, 'give-back', { entry }),
 		/** What became of an entry, as often and in whatever order. A revoked till hears no more than where the check stands. */
-		outcome: (id: string, outcome: CheckOutcome) => ask(`${encodeURIComponent(id)}/outcome`, CheckStanding, outcome),
+		outcome: (id: string, outcome: CheckOutcome) => ask(of(id, 'outcome'), CheckStanding, outcome),
 		/** What a manager decides. */
-		act: (id: string, act: CheckAct) => move(id, 'act', act)
+		act: (id: string, act: CheckAct) => move(id, 'act', act),
+		/** For a manager: what is to be seen to at any register. */
+		list: () => ask('checks', ChecksListed),
+		registers: () => ask('registers', Registers),
+		/** Bitrix24 is told now that one was printed, though it has heard of it. */
+		tell: (id: string) => ask('bitrix24/results', ResultsTold, { check: id }, 'bulk')
 	};
 }
 

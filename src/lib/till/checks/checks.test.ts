@@ -3,7 +3,10 @@ import { turns, until } from '#lib/journal/clock-for-tests.ts';
 import { isSale } from '#lib/domain/document.ts';
 import { kopiykas } from '#lib/domain/money.ts';
 import { PINS } from '../people/people-for-tests.ts';
+import { tillServerForTests } from '../start/till-server-for-tests.ts';
+import { tillAtKasa } from '../till-for-tests.ts';
 import { askedCheck, askedLine, PORTALS_CHECK, tillWithChecks } from './checks-for-tests.ts';
+import { checksAt } from './checks.ts';
 
 const { id } = PORTALS_CHECK;
 const ANOTHER = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
@@ -37,7 +40,12 @@ describe('a sale paid without cash', () => {
 		await settled(shop);
 
 		expect(await shop.printed()).toMatchObject([
-			{ id, origin: 'check', check: { id, madeAt: PORTALS_CHECK.madeAt }, document: { customId: id } }
+			{
+				id,
+				origin: 'check',
+				check: { id, madeAt: PORTALS_CHECK.madeAt, portalId: '10482' },
+				document: { customId: id }
+			}
 		]);
 	});
 
@@ -66,7 +74,7 @@ describe('a sale paid without cash', () => {
 		],
 		['nobody is signed in', (shop: Shop) => shop.till.signIn.lock()],
 		['the shop wants to be asked', (shop: Shop) => Promise.resolve(void (shop.checks.says.automatic = false))],
-		['no shift is open', (shop: Shop) => Promise.resolve(shop.till.shift.closed('kasa'))]
+		['no shift is open', (shop: Shop) => shop.till.desk.close()]
 	])('waits while %s', async (_, meanwhile) => {
 		const shop = await tillWithChecks();
 		shop.checks.ask();
@@ -76,6 +84,37 @@ describe('a sale paid without cash', () => {
 		await settled(shop);
 
 		expect([shop.kasa.sold.length, shop.till.checks.waiting.length]).toEqual([0, 1]);
+	});
+
+	test('of goods that lack an excise stamp asks somebody, who may print it', async () => {
+		const shop = await tillWithChecks();
+		const check = shop.checks.ask({ check: askedCheck({}, [askedLine({ needsStamps: true })]) });
+
+		await shop.watch();
+		await settled(shop);
+		const [sold, trouble] = [shop.kasa.sold.length, shop.desk.troubleOf(id)];
+		await shop.desk.print(check, null);
+
+		expect(sold).toBe(0);
+		expect(trouble).toEqual({ by: 'till', reason: { code: 'check-lacks-stamps' } });
+		expect(shop.kasa.sold).toHaveLength(1);
+	});
+
+	test('is printed although a mistake of ours keeps the one before it from being printed', async () => {
+		const mistakes: unknown[] = [];
+		const shop = await tillWithChecks({ onerror: (error) => void mistakes.push(error) });
+		const { server } = shop.checks;
+		const { claim } = server;
+		server.claim = (asked) => (asked === id ? Promise.reject(new Error('A mistake of ours')) : claim(asked));
+		shop.checks.ask();
+		shop.checks.ask({ id: ANOTHER, check: askedCheck({}, [askedLine({ sum: kopiykas(500_00) })]) });
+
+		await shop.watch();
+		await settled(shop);
+
+		expect(shop.kasa.sold.map(({ total }) => total)).toEqual([500_00]);
+		expect(shop.desk.troubleOf(id)).toEqual({ by: 'till', reason: { code: 'interrupted' } });
+		expect(mistakes).toHaveLength(1);
 	});
 
 	test('that looks like another one waits for a manager', async () => {
@@ -159,6 +198,37 @@ describe('a return of what this till sold', () => {
 		expect(await shop.desk.saleOf(back)).toBeNull();
 	});
 
+	test('is of what Bitrix24 sold, not of a later buyer’s receipt that looks like it', async () => {
+		const shop = await tillWithChecks();
+		const sold = shop.checks.ask();
+		await shop.watch();
+		await settled(shop);
+		shop.ring(289_00, 2000, { name: 'Кава мелена', code: '1001', taxes: [] });
+		await shop.payCard();
+		const back = shop.checks.ask({ id: ANOTHER, check: askedCheck({ kind: 'return' }) });
+
+		const found = await shop.desk.saleOf(back);
+
+		expect(shop.kasa.sold).toHaveLength(2);
+		expect(found).toMatchObject({ original: { entry: { id: sold.id } }, isOfBitrix24: true });
+	});
+
+	test('is of a receipt that was rung up only where somebody says so, and first of one that was paid alike', async () => {
+		const shop = await tillWithChecks();
+		const ring = () => shop.ring(289_00, 2000, { name: 'Кава мелена', code: '1001', taxes: [] });
+		ring();
+		await shop.payCard();
+		ring();
+		await shop.payCash();
+		const [byCard] = await shop.printed();
+		const back = shop.checks.ask({ id: ANOTHER, check: askedCheck({ kind: 'return' }) });
+
+		const found = await shop.desk.saleOf(back);
+
+		expect(shop.kasa.sold).toHaveLength(2);
+		expect(found).toMatchObject({ original: { entry: { id: byCard?.id } }, isOfBitrix24: false });
+	});
+
 	test('of which no receipt fits is printed without one', async () => {
 		const shop = await tillWithChecks();
 		const back = shop.checks.ask({ check: askedCheck({ kind: 'return' }) });
@@ -172,7 +242,6 @@ describe('a check is printed once', () => {
 		const shop = await tillWithChecks();
 		const second = await shop.secondTab();
 		const check = shop.checks.ask({ check: askedCheck({ by: 'cash' }) });
-		const { checksAt } = await import('./checks.ts');
 		await second.till.shop.refresh();
 		const there = checksAt(second.till.checking);
 
@@ -312,6 +381,42 @@ test('nothing is said of the shift before the till knows of it', async () => {
 	await shop.watch();
 
 	expect([unknown, watched.at(-1)?.shift?.until]).toEqual([0, Date.parse('2025-11-04T00:00:00+02:00')]);
+});
+
+test('the server hears for which Kasa it is asked, and is not asked before that is known', async () => {
+	const shop = await tillWithChecks();
+	const check = shop.checks.ask({ check: askedCheck({ by: 'cash' }) });
+	await shop.watch();
+	await shop.desk.print(check, null);
+	const unheard = await tillAtKasa({ server: tillServerForTests(), checks: shop.checks.server });
+	const before = shop.checks.watched.length;
+	await checksAt(unheard.till.checking).watch();
+
+	expect(shop.checks.watched.map(({ kasa }) => kasa)).toEqual(['http://kasa:9200']);
+	expect(shop.checks.leaves).toMatchObject([{ kasa: 'http://kasa:9200' }]);
+	expect(shop.checks.watched).toHaveLength(before);
+});
+
+describe('that no shift is open', () => {
+	test('is said for sure only where the Kasa has just said so, or this till has closed it', async () => {
+		const shop = await tillWithChecks({ switches: { extraReads: 'absent' } });
+		shop.till.shift.closed('kasa');
+		await shop.watch();
+		await shop.till.desk.close();
+		await shop.watch();
+
+		expect(shop.checks.watched).toMatchObject([{ shift: null }, { shift: null, closed: true }]);
+		expect(shop.checks.watched[0]?.closed).toBeUndefined();
+	});
+
+	test('is not said where another till has opened one since', async () => {
+		const shop = await tillWithChecks();
+		shop.till.shift.closed('kasa');
+
+		await shop.watch();
+
+		expect(shop.checks.watched.at(-1)?.shift).not.toBeNull();
+	});
 });
 
 test('while the server is away the list stays as it was, and says that it is old', async () => {

@@ -5,21 +5,29 @@ import type { JournalPorts } from '#lib/journal/journal.ts';
 import { onePer } from '../one-per.svelte.ts';
 import { reservationsAt } from '../returns/reservations.ts';
 import type { ReturnsPorts } from '../returns/returns.ts';
+import type { ShiftReading } from '../read-shift.ts';
 import type { ShiftWatch } from '../shift-watch.svelte.ts';
 import { CheckDesk, type CheckDeskPorts } from './check-desk.svelte.ts';
 import { checkPrinting, type CheckPrintingPorts } from './check-printing.ts';
 import type { ChecksServer } from './checks-server.ts';
 import { answerForLeave } from './forgotten-leave.ts';
+import { ShopChecks } from './shop-checks.svelte.ts';
 
 export interface CheckingPorts
-	extends Omit<CheckDeskPorts, 'server' | 'printing'>, Omit<CheckPrintingPorts, 'server' | 'reservations'> {
+	extends
+		Omit<CheckDeskPorts, 'server' | 'printing' | 'everywhere'>,
+		Omit<CheckPrintingPorts, 'server' | 'reservations'> {
 	/** Null where Bitrix24 never prints: in training. */
 	server: ChecksServer | null;
 	returning: ReturnsPorts;
 	shift: ShiftWatch;
+	/** Asks the Kasa for its shift; null while a document is on its way. */
+	lookAtShift: () => Promise<ShiftReading['state'] | null>;
 	lock: Pick<JournalPorts['lock'], 'ifFree'>;
 	/** Our server knows this till as one of the register that it sells at. */
 	isOfRegister: () => boolean;
+	/** Address of the register's Kasa as our server last told it; null where it never did. */
+	kasa: () => string | null;
 	/** Somebody is here, nobody pays, and the Kasa has nothing else to do. */
 	isIdle: () => Promise<boolean>;
 	onentry: (follower: (entry: Entry) => void) => void;
@@ -38,28 +46,44 @@ const STUCK_FOR = 5 * MINUTE;
 function openChecks(ports: CheckingPorts) {
 	const { server, queue, shift, now, register } = ports;
 	const printing = server && checkPrinting({ ...ports, server, reservations: reservationsAt(ports.returning) });
-	const desk = server && printing && new CheckDesk({ ...ports, server, printing });
-	if (desk) ports.onentry((entry) => desk.follow(entry));
+	const everywhere = server && new ShopChecks(server);
+	const desk = everywhere && printing && new CheckDesk({ ...ports, server, printing, everywhere });
+	/** This till has closed the shift that was open: a Kasa that tells of no shift is not needed to be sure. */
+	let hasClosed = false;
+	if (desk) {
+		ports.onentry((entry) => {
+			desk.follow(entry);
+			const { document, state } = entry;
+			if (state === 'fiscal' && (document.kind === 'open' || document.kind === 'close'))
+				hasClosed = document.kind === 'close';
+		});
+	}
 	let isPrinting = false;
 	/** When it was tried in vain, by the check's id. */
 	const tried = new Map<string, number>();
 
 	/** Every few seconds: says that this till is there, hears what waits, and begins to print what needs nobody. */
 	async function watch(): Promise<void> {
-		const asked = asking();
+		const asked = await asking();
 		if (!server || !asked) return;
 		queue.hear(await server.watch(asked));
 		if (queue.why !== null) return;
-		const known = () => ({ began: shift.began, serial: shift.shift?.serial ?? null });
+		const known = () => ({ register: register().id, began: shift.began, serial: shift.shift?.serial ?? null });
 		await answerForLeave(queue.checks, { ...ports, server, shift: known });
 		// Nobody who watches waits for a document.
 		void printByThemselves().catch(ports.onerror);
 	}
 
 	/** What the server is asked; null while there is nothing to say: it must not hear that no shift is open before that is known. */
-	function asking(): ChecksWatch | null {
-		if (shift.state === 'unknown' || !ports.isOfRegister()) return null;
-		return { register: register().id, shift: shift.state === 'open' ? { until: until() } : null };
+	async function asking(): Promise<ChecksWatch | null> {
+		const kasa = ports.kasa();
+		if (!server || shift.state === 'unknown' || kasa === null || !ports.isOfRegister()) return null;
+		const asked = { register: register().id, kasa };
+		// The shift may have been opened elsewhere since a tab that nobody sees has read it last.
+		const read = shift.state === 'closed' ? await ports.lookAtShift() : 'open';
+		if (read === null) return null;
+		if (shift.state === 'open') return { ...asked, shift: { until: until() } };
+		return { ...asked, shift: null, ...((read === 'closed' || hasClosed) && { closed: true }) };
 	}
 
 	/** By this device's clock, in whole minutes, since the Kasa's clock is never known exactly. */
@@ -79,7 +103,8 @@ function openChecks(ports: CheckingPorts) {
 			}
 			for (const check of queue.waiting.filter((one) => queue.isAutomatic(one))) {
 				if (until() <= now() || !(await ports.isIdle())) return;
-				await desk.printByItself(check);
+				// One check must not hold up the others.
+				await desk.printByItself(check).catch(ports.onerror);
 				if (!queue.isAutomatic(check)) tried.set(check.id, now());
 			}
 		} finally {
@@ -87,5 +112,5 @@ function openChecks(ports: CheckingPorts) {
 		}
 	}
 
-	return { queue, desk, watch };
+	return { queue, desk, everywhere, watch };
 }

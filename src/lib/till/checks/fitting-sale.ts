@@ -1,6 +1,6 @@
 import type { AskedCheck, AskedLine } from '#lib/domain/asked-check.ts';
 import { isSale } from '#lib/domain/document.ts';
-import type { LineRule, Thousandths } from '#lib/domain/money.ts';
+import { total, type LineRule, type Thousandths } from '#lib/domain/money.ts';
 import type { PricedReceipt } from '#lib/domain/receipt.ts';
 import { returnOf } from '#lib/domain/return.ts';
 import type { TillDatabase } from '#lib/journal/database.ts';
@@ -14,26 +14,43 @@ export interface FittingSale {
 	original: Original;
 	/** What goes back, as it was sold. */
 	receipt: PricedReceipt;
+	/** Bitrix24 asked for that one, too; what was rung up may be another buyer's. */
+	isOfBitrix24: boolean;
 }
 
-/** So many of this till's sales are looked at closely. */
+/** So many of this till's sales are looked at closely, of each origin. */
 const MOST = 5;
 
 type Register = ReturnType<OriginalsPorts['register']>;
 
-/** The latest sale of this till's journal that the lines and the sum of a return fit; null where there is none. */
+/**
+ * A sale of this till's journal that the lines and the sum of a return fit, or null: one of Bitrix24's own, else one that was
+ * rung up; of these the latest that was paid as the return is.
+ */
 export async function findFittingSale(
 	check: AskedCheck,
 	{ database, register, before }: { database: TillDatabase; register: Register; before: number }
 ): Promise<FittingSale | null> {
 	const found = originals({ database, register: () => register, server: null });
-	const is = (entry: Entry) => entry.state === 'fiscal' && hasGoods(entry, check);
-	for (const { id } of await salesThat(database, register.id, { before, is, most: MOST })) {
-		const opened = await found.open(id);
-		const fitting = opened.is === 'found' ? fit(check, opened.original, register.lineRule) : null;
-		if (fitting) return fitting;
+	for (const isOfBitrix24 of [true, false]) {
+		const is = (entry: Entry) =>
+			entry.state === 'fiscal' && (entry.check !== undefined) === isOfBitrix24 && hasGoods(entry, check);
+		const sales = await salesThat(database, register.id, { before, is, most: MOST });
+		const opened = await Promise.all(sales.map(({ id }) => found.open(id)));
+		const fitting = opened
+			.map((one) => (one.is === 'found' ? fit(check, one.original, register.lineRule) : null))
+			.filter((one) => one !== null);
+		const best = fitting.find((one) => covers(one, check)) ?? fitting[0];
+		if (best) return best;
 	}
 	return null;
+}
+
+/** So much is left to give back by each form. */
+function covers({ original: { refundable } }: FittingSale, { payments }: AskedCheck): boolean {
+	const of = (parts: AskedCheck['payments'], form: string) =>
+		total(parts.filter((part) => part.form === form).map(({ amount }) => amount));
+	return payments.every(({ form }) => of(payments, form) <= of(refundable, form));
 }
 
 /** The return of these lines of a sale, where it comes to exactly their sums; else null. */
@@ -55,7 +72,8 @@ export function fit(check: AskedCheck, original: Original, lineRule: LineRule): 
 		const stamps = asked.get(line.id)?.exciseStamps ?? [];
 		return stamps.length > 0 ? { ...line, exciseStamps: [...stamps] } : line;
 	});
-	return { original, receipt: { ...receipt, lines: stamped } };
+	const isOfBitrix24 = original.entry.check !== undefined;
+	return { original, receipt: { ...receipt, lines: stamped }, isOfBitrix24 };
 }
 
 function hasGoods({ document }: Entry, { lines, total }: AskedCheck): boolean {

@@ -9,14 +9,16 @@ interface OutcomeKindsPorts {
 	/** Undefined where there is none: in training. */
 	server: Pick<ChecksServer, 'outcome'> | undefined;
 	shift: ShiftWatch;
+	/** Id of the register that the till sells at. */
+	register: () => string;
 }
 
 /** Who takes what the outbox holds of checks; fetched as the outbox begins to deliver. */
-export function outcomeKinds({ database, server, shift }: OutcomeKindsPorts) {
+export function outcomeKinds({ database, server, shift, register }: OutcomeKindsPorts) {
 	return async (): Promise<Kinds> => {
 		if (!server) return new Map();
 		const { outcomeDelivery } = await import('./outcome-delivery.ts');
-		const known = () => ({ began: shift.began, serial: shift.shift?.serial ?? null });
+		const known = () => ({ register: register(), began: shift.began, serial: shift.shift?.serial ?? null });
 		return new Map([[CHECK_OUTCOME, outcomeDelivery({ database, server, shift: known })]]);
 	};
 }

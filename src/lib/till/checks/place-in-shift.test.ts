@@ -5,7 +5,8 @@ import { intend } from '#lib/journal/posting.ts';
 import { placeAmong } from './place-in-shift.ts';
 
 const HOUR = 3_600_000;
-const UNKNOWN = { began: null, serial: null };
+const { register } = AUTHOR;
+const UNKNOWN = { register, began: null, serial: null };
 
 /** A document of the till's that left so many hours after the first one. */
 function left(hours: number, document: Entry['document'], more: Partial<Entry> = {}): Entry {
@@ -38,9 +39,15 @@ describe('a receipt is counted', () => {
 	});
 
 	test('from what is known of a shift that another till opened', () => {
-		const open = { began: 1_000 * HOUR + 1.5 * HOUR, serial: 47 };
+		const open = { register, began: 1_000 * HOUR + 1.5 * HOUR, serial: 47 };
 
 		expect(placeAmong([first, second], second, open)).toEqual({ serial: 47, ordinal: 1 });
+	});
+
+	test('by no shift of the register that the till went to meanwhile', () => {
+		const open = { register: 'another', began: 1_000 * HOUR + 0.5 * HOUR, serial: 9 };
+
+		expect(placeAmong([opened, first, second], second, open)).toEqual({ serial: null, ordinal: 2 });
 	});
 
 	test('by the serial that both left under', () => {

@@ -14,6 +14,8 @@ export interface PlaceInShift {
 
 /** The open shift as far as it is known. */
 export interface KnownNow {
+	/** Whose shift it is: the register that the till sells at now. */
+	register: string;
 	/** When it was opened, by this device's clock. */
 	began: number | null;
 	serial: number | null;
@@ -33,7 +35,7 @@ export async function placeInShift(database: TillDatabase, entry: Entry, open: K
 /** @param entries of the register, in any order */
 export function placeAmong(entries: readonly Entry[], entry: Entry, open: KnownNow): PlaceInShift {
 	const left = leftAt(entry);
-	const isOfOpen = open.began !== null && left >= open.began - CLOCKS_APART;
+	const isOfOpen = entry.register === open.register && open.began !== null && left >= open.began - CLOCKS_APART;
 	const serial = entry.shift ?? (isOfOpen ? open.serial : null);
 	const turns = entries.filter((other) => isTurn(other) && leftAt(other) <= left);
 	const turned = turns.length > 0 ? Math.max(...turns.map(leftAt)) : null;

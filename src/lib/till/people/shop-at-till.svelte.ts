@@ -25,7 +25,8 @@ const UNSAID: ShopSettings = {
 	withdrawalMinimum: kopiykas(500_00),
 	countDifferenceLimit: kopiykas(20_00),
 	blindCount: false,
-	keyExpires: null
+	keyExpires: null,
+	ordersSince: null
 };
 
 const SETTINGS = 'shop-settings';

@@ -42,6 +42,7 @@ export function tillServerForTests() {
 		countDifferenceLimit: kopiykas(20_00),
 		blindCount: false,
 		keyExpires: null,
+		ordersSince: null,
 		discountLimit: basisPoints(1000)
 	};
 	const known: readonly KnownTill[] = [];
