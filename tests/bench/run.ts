@@ -6,6 +6,7 @@ import { journalWrite } from './journal-write.ts';
 import { keystrokeToList } from './keystroke-to-list.ts';
 import { openWithMany } from './open-with-many.ts';
 import { payToRequest } from './pay-to-request.ts';
+import { printDoor } from './print-door.ts';
 import { scanToLine } from './scan-to-line.ts';
 import { sellBytes } from './sell-bytes.ts';
 import { openShop } from './shop.ts';
@@ -22,7 +23,8 @@ const MEASURES = {
 	coldStart,
 	journalWrite,
 	openWithMany,
-	filterReceipts
+	filterReceipts,
+	printDoor
 };
 
 const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));

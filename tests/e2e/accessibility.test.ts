@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { BITRIX24_SCREENS } from './bitrix24-screens.ts';
 import { CASH_SCREENS } from './cash-screens.ts';
 import { expect, test } from './open-till.ts';
 import { RETURN_SCREENS } from './return-screens.ts';
@@ -8,11 +9,11 @@ import { SCREENS } from './screens.ts';
 /** WCAG 2.2, levels A and AA. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-for (const { is, as, reach } of [...SCREENS, ...RETURN_SCREENS, ...CASH_SCREENS]) {
+for (const { is, as, settings, reach } of [...SCREENS, ...RETURN_SCREENS, ...CASH_SCREENS, ...BITRIX24_SCREENS]) {
 	test(`${is} can be used by everybody, in light and in dark`, async ({ openTill, page }) => {
 		// Every colour of a screen is looked at twice.
 		test.slow();
-		const opened = await openTill(as && { as });
+		const opened = await openTill({ ...(as && { as }), ...(settings && { settings }) });
 		await reach(opened);
 
 		await showIn(page, 'light');

@@ -5,6 +5,9 @@ import { overwriteGetLocale } from '#lib/messages/runtime.js';
 import { errorRow } from '#lib/simulator/error-texts.ts';
 import { TEST_TAXES } from '#lib/simulator/test-taxes.ts';
 import { newRegister } from '#lib/till/register.ts';
+import { asks, beginWithChecks, rowOf, WITH_DOORS } from './asked-checks.ts';
+import { toOrderSettings } from './bitrix24-order-steps.ts';
+import { toBitrix24 } from './bitrix24-steps.ts';
 import { expect, test } from './open-till.ts';
 import { MANAGER } from './people.ts';
 import { SLIP } from './till-verbs.ts';
@@ -18,7 +21,17 @@ const DATA = words(
 		...SAMPLE_GOODS.flatMap(({ name, quick }) => [name, quick?.label]),
 		...TEST_TAXES.flatMap(({ label, symbol }) => [label, symbol]),
 		...Object.values(newRegister('', '', null).labels).flat(),
-		...['Віник', 'дорого', SLIP.bank, MANAGER.name, errorRow('key-expired').text, 'Українська', 'ФН ПРРО', 'Каса']
+		...[
+			'Віник',
+			'дорого',
+			SLIP.bank,
+			MANAGER.name,
+			errorRow('key-expired').text,
+			errorRow('signature-inactive').text,
+			'Українська',
+			'ФН ПРРО',
+			'Каса'
+		]
 	].join(' ')
 );
 
@@ -30,12 +43,12 @@ test('a till that speaks English has no Ukrainian word of its own on any screen'
 	// Many screens in one walk.
 	test.slow();
 	await page.addInitScript(() => localStorage.setItem('PARAGLIDE_LOCALE', 'en'));
-	const { till, kasa } = await openTill();
+	const { till, kasa } = await openTill({ settings: WITH_DOORS });
 	const isEnglish = async () => expect(await ukrainianWords(page)).toEqual([]);
 
 	await expect(till.button(m.shift_open())).toBeVisible();
 	await isEnglish();
-	await till.openShift();
+	await beginWithChecks({ page, till });
 	await till.scan('104');
 	await till.weigh('201', '0,350');
 	await till.discountLine('10');
@@ -62,6 +75,19 @@ test('a till that speaks English has no Ukrainian word of its own on any screen'
 	await till.confirm();
 	await isEnglish();
 	await till.next();
+	await asks(page, 84, { name: 'Віник', sum: 1249.5, by: 'cash' });
+	await expect(till.at('checks-asking')).toBeVisible();
+	await isEnglish();
+	await till.at('checks-asking').getByRole('link').click();
+	await rowOf({ page, till }, 84).click();
+	await expect(till.at('confirm')).toBeVisible();
+	await isEnglish();
+	kasa.kasa.failNext('signature-inactive');
+	await till.at('confirm').click();
+	await expect(till.at('check-open')).toHaveAttribute('data-state', 'failed');
+	await till.at('settle').click();
+	await isEnglish();
+	await page.getByRole('link', { name: m.nav_sell(), exact: true }).click();
 	await till.scan('104');
 	await till.pay();
 	await till.at('tender-cash').click();
@@ -84,6 +110,14 @@ test('a till that speaks English has no Ukrainian word of its own on any screen'
 	await isEnglish();
 	await page.getByRole('link', { name: m.bar_menu() }).click();
 	await expect(till.at('save-register')).toBeVisible();
+	await isEnglish();
+	await toBitrix24({ page, till });
+	await isEnglish();
+	await toOrderSettings({ page, till });
+	await till.button(m.order_set_mode_on()).click();
+	await isEnglish();
+	await page.goto('/orders');
+	await expect(page.getByText(m.orders_none())).toBeVisible();
 	await isEnglish();
 });
 

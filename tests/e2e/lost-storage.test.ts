@@ -106,10 +106,11 @@ async function browserAt(browser: Browser, { url, headers, opened }: Opening) {
 	return {
 		page,
 		till,
-		/** A manager says that this may be a till. */
+		/** A manager says that this may be a till; what comes next may ask for a PIN as well. */
 		enterPin: async () => {
 			await till.field('PIN').fill(MANAGER.pin);
 			await till.field('PIN').press('Enter');
+			await expect(page.getByRole('heading', { name: m.admission_title() })).toHaveCount(0);
 		}
 	};
 }

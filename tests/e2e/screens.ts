@@ -7,6 +7,8 @@ export interface Screen {
 	is: string;
 	/** Who is at the till; a manager unless told. */
 	as?: 'cashier';
+	/** More of the server's settings. */
+	settings?: Readonly<Record<string, string>>;
 	/** From a fresh till at a Kasa whose shift is not open. */
 	reach: (opened: OpenedTill) => Promise<void>;
 }

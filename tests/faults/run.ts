@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util';
+import { runNode } from '../../src/start/command.js';
 import { countOf, doublesIn, hasTooFewDoubles, liveDays, tellOf } from './days.ts';
 
-// `npm run faults -- [--seed 1] [--rounds 10000] [--trace]`: days of a hundred documents, a seed each, one after another.
+// `npm run faults -- [--seed 1] [--rounds 10000] [--checks 1000] [--trace]`: days of a hundred documents, a seed each, one after
+// another; then days of twenty checks of Bitrix24.
 const { values } = parseArgs({
 	options: {
 		seed: { type: 'string', default: '1' },
 		rounds: { type: 'string', default: '10000' },
+		checks: { type: 'string', default: '1000' },
 		trace: { type: 'boolean', default: false }
 	}
 });
@@ -19,3 +22,11 @@ process.stdout.write(`${all} registered twice by the Kasa, ${told} of them told 
 if (hasTooFewDoubles(lived)) process.stdout.write('Too few were: nothing is known of how they are found\n');
 process.stdout.write(`${countOf(lived)}\n`);
 process.exitCode = hasTooFewDoubles(lived) || lived.some(({ faults }) => faults.length > 0) ? 1 : 0;
+
+const CHECKS_A_DAY = 20;
+const days = Math.ceil(Number(values.checks) / CHECKS_A_DAY);
+if (days > 0) {
+	const law = ['run', '--project', 'server', 'src/lib/server/checks/exchange-law.test.ts'];
+	const env = { PRYLAVOK_DAYS: String(days), PRYLAVOK_SEED: values.seed };
+	if ((await runNode(['node_modules/vitest/vitest.mjs', ...law], { env })) !== 0) process.exitCode = 1;
+}
