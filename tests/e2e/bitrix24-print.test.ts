@@ -157,8 +157,10 @@ test('by keys alone a manager settles what failed, and tells Bitrix24 once more 
 	kasa.kasa.failNext('signature-inactive');
 	const failed = await shop.ordered(oneCoffee('Чай', { by: 'cash' }));
 	await till.at('checks-asking').getByRole('link').press('Enter');
+	const row = page.locator(`[data-check="${failed.externalUuid}"]`);
+	await expect(row).toBeVisible();
 	await page.keyboard.press('ArrowDown');
-	await expect(page.locator(`[data-check="${failed.externalUuid}"]`)).toBeFocused();
+	await expect(row).toBeFocused();
 	await page.keyboard.press('F9');
 	await expect(till.at('check-open')).toHaveAttribute('data-state', 'failed');
 

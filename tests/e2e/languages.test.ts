@@ -116,7 +116,7 @@ test('a till that speaks English has no Ukrainian word of its own on any screen'
 	await toOrderSettings({ page, till });
 	await till.button(m.order_set_mode_on()).click();
 	await isEnglish();
-	await page.goto('/orders');
+	await page.goto(new URL('/orders', page.url()).href);
 	await expect(page.getByText(m.orders_none())).toBeVisible();
 	await isEnglish();
 });
