@@ -179,6 +179,8 @@ export async function newServer(dice: (sides: number) => number) {
 			return true;
 		},
 		rows: () => whole.selectFrom('checks').selectAll().execute(),
+		/** Entries that it gave leave for, or has heard of. */
+		attempts: () => whole.selectFrom('check_attempts').select(['entry', 'till_id']).execute(),
 		tills: () => whole.selectFrom('tills').select(['id', 'name']).execute()
 	};
 }

@@ -165,11 +165,18 @@ export async function newWorld(seed: number) {
 				.map(entryFrom)
 				.filter((entry) => entry.check?.id === check);
 		},
-		/** What tills hold for our server that it does not take, though it knows the check. */
+		/**
+		 * What tills hold for our server that it does not take, though the entry is theirs. It believes no device of what it has
+		 * forgotten or left with the till that this device was before it was revoked: then a manager looks at the paper.
+		 */
 		parked: async (): Promise<string[]> => {
-			const known = new Set((await server.rows()).map(({ id }) => id));
-			const all = await Promise.all(devices.map(({ shop }) => parkedIn(shop)));
-			return all.flat().flatMap(({ check, why }) => (known.has(check) ? why : []));
+			const tillBy = new Map((await server.attempts()).map(({ entry, till_id }) => [entry, till_id]));
+			const all = await Promise.all(
+				devices.map(async ({ shop, browser }) => ({ items: await parkedIn(shop), till: await tillOf(browser) }))
+			);
+			return all.flatMap(({ items, till }) =>
+				items.flatMap(({ entry, why }) => (tillBy.get(entry) === till ? why : []))
+			);
 		},
 		/** What the Kasa has under an entry's own number; null: nothing. */
 		codeOf: ({ id }: Entry): string | null =>
@@ -184,13 +191,8 @@ async function tillOf(browser: Browser): Promise<string | null> {
 	return status === 200 ? (WhoIsHere.parse(body).till?.id ?? null) : null;
 }
 
-async function parkedIn({ disk }: ShopForTests): Promise<{ check: string; why: string }[]> {
+async function parkedIn({ disk }: ShopForTests): Promise<{ entry: string; why: string }[]> {
 	const database = await disk.connect();
 	const items = (await database.getAll('outbox')).filter(({ state }) => state === 'parked');
-	return await Promise.all(
-		items.map(async ({ receipt, kind, trouble }) => {
-			const entry = await database.get('entries', receipt);
-			return { check: entry ? (entryFrom(entry).check?.id ?? '') : '', why: `${kind} ${trouble?.code}` };
-		})
-	);
+	return items.map(({ receipt, kind, trouble }) => ({ entry: receipt, why: `${kind} ${trouble?.code}` }));
 }
