@@ -1,6 +1,7 @@
 import { Pricing } from '#lib/api/register.ts';
 import { isText } from '#lib/api/text.ts';
 import type { TaxRate } from '#lib/domain/tax.ts';
+import { inHryvnias } from '#lib/bitrix24/decimal.ts';
 import type { PrintRequest } from '#lib/bitrix24/print-request.ts';
 import type { AskedCheck } from '#lib/domain/asked-check.ts';
 import { total } from '#lib/domain/money.ts';
@@ -106,7 +107,7 @@ async function registerFor(within: Database, { numberKkm, inn, mode }: PrintRequ
 function unpayable({ payments, total: whole }: AskedCheck, step: CashStep): string | null {
 	const cash = total(payments.filter(({ form }) => form === 'cash').map(({ amount }) => amount));
 	const isPaid = cash === whole ? roundCash(cash, step) > 0 : isPayableInCash(cash, step);
-	return isPaid ? null : (cash / 100).toFixed(2);
+	return isPaid ? null : inHryvnias(cash);
 }
 
 function named(database: Database, { numberKkm, inn }: Pick<PrintRequest, 'numberKkm' | 'inn'>) {
