@@ -29,6 +29,8 @@ export default defineConfig({
 	},
 	test: {
 		testTimeout: PATIENCE,
+		// What a test waits for may come nearly as late; a wait that ends before the test says what did not come.
+		expect: { poll: { timeout: PATIENCE - 5_000 } },
 		// Half of them wait for a database or for a command: on two processors one worker would leave one idle.
 		maxWorkers: Math.max(2, availableParallelism() - 1),
 		// Most of a run was each file reading the same modules again: where they are shared, a test puts back what it changes.
@@ -71,6 +73,7 @@ export default defineConfig({
 					name: 'component',
 					environment: 'jsdom',
 					isolate: false,
+					setupFiles: 'tests/patience.ts',
 					include: ['src/**/*.svelte.test.ts']
 				}
 			}

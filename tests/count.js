@@ -1,9 +1,14 @@
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
 
 /**
+ * @typedef {{ name: string, message: string, status: string, assertionResults: TestResult[] }} FileResult
+ * @typedef {{ fullName: string, status: string, failureMessages: string[] | null }} TestResult
+ */
+
+/**
  * A suite that could not even be read counts as one failed test.
  * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,
- *   testResults: { status: string, assertionResults: unknown[] }[] }} report vitest's
+ *   testResults: Pick<FileResult, 'status' | 'assertionResults'>[] }} report vitest's
  * @returns {Count}
  */
 export function countVitest(report) {
@@ -15,6 +20,22 @@ export function countVitest(report) {
 		failed: report.numFailedTests + unread.length,
 		skipped: report.numPendingTests + report.numTodoTests
 	};
+}
+
+/**
+ * What failed, a text each: its file, its name and what it said. End-to-end tests run after these, and print so much
+ * that a failure told where it happened is out of sight at the end.
+ * @param {{ testResults: Pick<FileResult, 'name' | 'message' | 'assertionResults'>[] }} report vitest's
+ * @returns {string[]}
+ */
+export function failedInVitest({ testResults }) {
+	return testResults.flatMap(({ name, message, assertionResults }) => {
+		const failed = assertionResults.filter(({ status }) => status === 'failed');
+		if (assertionResults.length === 0 && message) return [`${name}: ${message}`];
+		return failed.map(({ fullName, failureMessages }) =>
+			[`${name} › ${fullName}`, ...(failureMessages ?? [])].join('\n')
+		);
+	});
 }
 
 /**

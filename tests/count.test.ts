@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addUp, countPlaywright, countVitest, settle } from './count.js';
+import { addUp, countPlaywright, countVitest, failedInVitest, settle } from './count.js';
 
 const GOOD = { passed: 3, failed: 0, skipped: 0 };
 
@@ -8,6 +8,20 @@ test('a test file that could not be read is a failed test', () => {
 	const counts = { numPassedTests: 2, numFailedTests: 1, numPendingTests: 1, numTodoTests: 1 };
 
 	expect(countVitest({ ...counts, testResults })).toEqual({ passed: 2, failed: 2, skipped: 2 });
+});
+
+test('what failed is told with its file, its name and its words', () => {
+	const passed = { fullName: 'adds up', status: 'passed', failureMessages: [] };
+	const failed = { fullName: 'subtracts', status: 'failed', failureMessages: ['expected 1, got 2'] };
+	const testResults = [
+		{ name: 'sums.test.ts', message: '', assertionResults: [passed, failed] },
+		{ name: 'odd.test.ts', message: 'Unexpected token', assertionResults: [] }
+	];
+
+	expect(failedInVitest({ testResults })).toEqual([
+		'sums.test.ts › subtracts\nexpected 1, got 2',
+		'odd.test.ts: Unexpected token'
+	]);
 });
 
 test('a test that passed at a second try has failed', () => {

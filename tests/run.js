@@ -5,11 +5,12 @@ import path from 'node:path';
 import { build } from '../src/start/build.js';
 import { root, runNode } from '../src/start/command.js';
 import { forgotten, install, lockEntries } from '../src/start/installation.js';
-import { addUp, countPlaywright, countVitest, settle } from './count.js';
+import { addUp, countPlaywright, countVitest, failedInVitest, settle } from './count.js';
 import { provideBrowser } from './find-browser.js';
 
 /** @typedef {import('./count.js').Count} Count */
-/** @typedef {{ name: string, count: Count }} Outcome */
+/** @typedef {Parameters<typeof countVitest>[0] & Parameters<typeof failedInVitest>[0]} VitestReport */
+/** @typedef {{ name: string, count: Count, failures?: string[] }} Outcome */
 
 const RESULTS = path.join(root, 'tests', 'results');
 
@@ -37,17 +38,26 @@ async function everything() {
 	const checks = await Promise.all(
 		CHECKS.filter(({ needs }) => !needs || existsSync(path.join(root, needs))).map(check)
 	);
-	const vitest = await suite('unit and component', 'vitest.json', countVitest, (report) =>
-		runNode([
-			...['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json'],
-			`--outputFile.json=${report}`
-		])
-	);
-	const playwright = await suite('end to end', 'playwright.json', countPlaywright, (report) =>
-		runNode(['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], {
-			env: { CHROMIUM_PATH, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
-		})
-	);
+	const vitest = await suite({
+		name: 'unit and component',
+		file: 'vitest.json',
+		count: (/** @type {VitestReport} */ report) => countVitest(report),
+		failed: failedInVitest,
+		run: (report) =>
+			runNode([
+				...['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json'],
+				`--outputFile.json=${report}`
+			])
+	});
+	const playwright = await suite({
+		name: 'end to end',
+		file: 'playwright.json',
+		count: countPlaywright,
+		run: (report) =>
+			runNode(['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], {
+				env: { CHROMIUM_PATH, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+			})
+	});
 	return [lock, ...checks, vitest, playwright];
 }
 
@@ -79,21 +89,23 @@ async function check({ name, command }) {
 
 /**
  * @template Report
- * @param {string} name
- * @param {string} file where the suite leaves its report
- * @param {(report: Report) => Count} count
- * @param {(report: string) => Promise<number>} runSuite
+ * @param {object} suite
+ * @param {string} suite.name
+ * @param {string} suite.file where it leaves its report
+ * @param {(report: Report) => Count} suite.count
+ * @param {(report: Report) => string[]} [suite.failed] what is said of failures once all suites have run
+ * @param {(report: string) => Promise<number>} suite.run
  * @returns {Promise<Outcome>}
  */
-async function suite(name, file, count, runSuite) {
+async function suite({ name, file, count, failed, run }) {
 	if (process.exitCode) return { name, count: one(false) }; // a signal stopped us
-	const report = path.join(RESULTS, file);
-	const exitCode = await runSuite(report);
-	const counted = await readFile(report, 'utf8').then(
-		(text) => count(JSON.parse(text)),
+	const reportFile = path.join(RESULTS, file);
+	const exitCode = await run(reportFile);
+	const report = await readFile(reportFile, 'utf8').then(
+		(text) => /** @type {Report} */ (JSON.parse(text)),
 		() => null
 	);
-	return { name, count: settle(counted, exitCode) };
+	return { name, count: settle(report && count(report), exitCode), failures: report ? failed?.(report) : [] };
 }
 
 /** @param {boolean} ok */
@@ -107,10 +119,12 @@ async function prepared() {
 	return everything();
 }
 
+/** @type {Outcome[]} */
 const outcomes = await prepared().catch((/** @type {unknown} */ error) => {
 	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
 	return [{ name: 'preparation', count: one(false) }];
 });
+for (const failure of outcomes.flatMap(({ failures }) => failures ?? [])) process.stderr.write(`\n${failure}\n`);
 for (const { name, count } of outcomes) {
 	const skipped = count.skipped ? `, ${count.skipped} skipped` : '';
 	process.stdout.write(
