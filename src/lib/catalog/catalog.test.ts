@@ -39,10 +39,11 @@ describe('by barcode and code', () => {
 		expect(catalog.byCode('10')).toBeNull();
 	});
 
-	test('of two goods with one barcode the first is found', () => {
+	test('of two goods with one barcode none is sold by it: both are on the list to choose from', () => {
 		const twins = catalogOf([milk, { ...chocolate, barcodes: milk.barcodes }]);
 
-		expect(twins.byBarcode('4829000001047')).toBe(milk);
+		expect(twins.byBarcode('4829000001047')).toBeNull();
+		expect(twins.search('4829000001047').hits.map(({ code }) => code)).toEqual(['104', '3308']);
 	});
 });
 

@@ -1,7 +1,7 @@
 import { orderedCategories } from './category.ts';
 import { barcodeKey } from './gtin.ts';
 import type { Product } from './product.ts';
-import { entryOf, search, type Found } from './search.ts';
+import { entryOf, search, type Entry, type Found } from './search.ts';
 
 /** The goods of a shop in memory; never changed, a new import makes a new one. */
 export interface Catalog {
@@ -11,11 +11,19 @@ export interface Catalog {
 	byBarcode(text: string): Product | null;
 	/** Exactly this code, whatever the case; a scale's leading zeros are forgiven. */
 	byCode(text: string): Product | null;
+	/** This code or article, likewise; null as well where several goods are called so. */
+	byNumber(text: string): Product | null;
+	/** By the number in a scale's label: an article, or else a code; null as well where it may be either good's. */
+	byLabel(item: string): Product | null;
+	/** Several goods have this barcode. */
+	isShared(barcode: string): boolean;
 	byQuickKey(key: string): Product | null;
 	search(query: string, limit?: number): Found;
 	/** In the order of the screen. */
 	categories: readonly string[];
 	of(category: string): readonly Product[];
+	/** The goods as searches see them, in their order. */
+	entries: readonly Entry[];
 	/** Sold most often, the first first. */
 	frequent: readonly Product[];
 	/** With a quick key, by its digit. */
@@ -25,26 +33,76 @@ export interface Catalog {
 /** As many as a list on the screen is worth. */
 const MOST_HITS = 60;
 
-/** Indexes goods. Of two with one code or one barcode the first is found; an import should refuse the second. */
+/** Indexes goods. Of two with one code the first is found; a barcode or an article of two finds none, for a person to choose. */
 export function catalogOf(products: readonly Product[]): Catalog {
-	const entries = products.map(entryOf);
-	const barcodes = indexed(products, ({ barcodes }) => barcodes.map(barcodeKey));
-	const codes = indexed(products, ({ code }) => [codeKey(code)]);
-	const shelves = shelved(products);
+	const index = emptyIndex();
+	for (const product of products) indexOne(index, entryOf(product));
+	return catalogFrom(index);
+}
+
+/** What is looked up of goods, while they are put into it one after another. */
+export interface Index {
+	entries: Entry[];
+	/** Null: several goods have it; so with articles. */
+	barcodes: Map<string, Product | null>;
+	codes: Map<string, Product>;
+	articles: Map<string, Product | null>;
+	shelves: Map<string, Entry[]>;
+}
+
+export function emptyIndex(): Index {
+	return { entries: [], barcodes: new Map(), codes: new Map(), articles: new Map(), shelves: new Map() };
+}
+
+export function indexOne({ entries, barcodes, codes, articles, shelves }: Index, entry: Entry): void {
+	const { product } = entry;
+	entries.push(entry);
+	for (const key of new Set(product.barcodes.map(barcodeKey))) barcodes.set(key, barcodes.has(key) ? null : product);
+	const code = codeKey(product.code);
+	if (!codes.has(code)) codes.set(code, product);
+	for (const key of articleKeys(product)) articles.set(key, articles.has(key) ? null : product);
+	const shelf = shelves.get(product.category);
+	if (shelf) shelf.push(entry);
+	else shelves.set(product.category, [entry]);
+}
+
+/** An index as a catalogue; nothing is put into it any more. */
+export function catalogFrom({ entries, barcodes, codes, articles, shelves }: Index): Catalog {
+	const products = entries.map(({ product }) => product);
 	const quick = products
 		.filter(({ quick }) => quick !== undefined)
 		.sort((a, b) => (a.quick?.key ?? 0) - (b.quick?.key ?? 0));
 
 	const byBarcode = (text: string) => barcodes.get(barcodeKey(text)) ?? null;
 	const byCode = (text: string) => codes.get(codeKey(text)) ?? codes.get(withoutZeros(codeKey(text))) ?? null;
+	const byArticleOf = (text: string) => {
+		const key = codeKey(text);
+		return articles.has(key) ? articles.get(key) : articles.get(withoutZeros(key));
+	};
+	const byNumber = (text: string) => {
+		const byArticle = byArticleOf(text);
+		const coded = byCode(text);
+		if (byArticle === undefined) return coded;
+		return coded && coded !== byArticle ? null : byArticle;
+	};
 	return {
 		products,
+		entries,
 		byBarcode,
 		byCode,
+		byNumber,
+		byLabel: (item) => {
+			const byArticle = byArticleOf(item);
+			const coded = byCode(item);
+			if (byArticle === undefined) return coded && hasNumber(coded) ? null : coded;
+			const isByChance = coded?.catalogId !== undefined && (coded.measure === 'piece' || hasNumber(coded));
+			return !coded || coded === byArticle || isByChance ? byArticle : null;
+		},
+		isShared: (barcode) => barcodes.get(barcodeKey(barcode)) === null,
 		byQuickKey: (key) => quick.find((product) => String(product.quick?.key) === key) ?? null,
-		search: (query, limit = MOST_HITS) => search(entries, query, byBarcode(query) ?? byCode(query), limit),
+		search: (query, limit = MOST_HITS) => search(entries, query, byBarcode(query) ?? byNumber(query), limit),
 		categories: orderedCategories(shelves.keys()),
-		of: (category) => shelves.get(category) ?? [],
+		of: (category) => shelves.get(category)?.map(({ product }) => product) ?? [],
 		frequent: products
 			.filter(({ frequent }) => frequent !== undefined)
 			.sort((a, b) => (a.frequent ?? 0) - (b.frequent ?? 0)),
@@ -52,22 +110,14 @@ export function catalogOf(products: readonly Product[]): Catalog {
 	};
 }
 
-function indexed(products: readonly Product[], keysOf: (product: Product) => readonly string[]): Map<string, Product> {
-	const index = new Map<string, Product>();
-	for (const product of products) {
-		for (const key of keysOf(product)) if (!index.has(key)) index.set(key, product);
-	}
-	return index;
+/** As written, and as a scale's label has it: without leading zeros. */
+function articleKeys({ articles = [] }: Product): ReadonlySet<string> {
+	return new Set(articles.map(codeKey).flatMap((key) => [key, withoutZeros(key)]));
 }
 
-function shelved(products: readonly Product[]): Map<string, Product[]> {
-	const shelves = new Map<string, Product[]>();
-	for (const product of products) {
-		const shelf = shelves.get(product.category);
-		if (shelf) shelf.push(product);
-		else shelves.set(product.category, [product]);
-	}
-	return shelves;
+/** The shop has given it a number, and its id in the portal is no scale's. */
+function hasNumber({ catalogId, articles = [] }: Product): boolean {
+	return catalogId !== undefined && articles.some((article) => /^\d+$/.test(article));
 }
 
 function codeKey(code: string): string {

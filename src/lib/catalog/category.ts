@@ -29,11 +29,11 @@ export function isCategoryKey(category: string): category is CategoryKey {
 	return KEYS.has(category);
 }
 
-const inUkrainian = new Intl.Collator('uk');
+const inUkrainian = new Intl.Collator('uk', { numeric: true });
 
-/** Each category once: the till's own in the order of the screen, then the shop's by alphabet. */
+/** Each category once: the till's own in the order of the screen, then the shop's by alphabet, at last '' of no shelf. */
 export function orderedCategories(categories: Iterable<string>): string[] {
 	const present = new Set(categories);
-	const own = [...present].filter((category) => !isCategoryKey(category)).sort(inUkrainian.compare);
-	return [...CATEGORIES.filter((key) => present.has(key)), ...own];
+	const own = [...present].filter((category) => category !== '' && !isCategoryKey(category)).sort(inUkrainian.compare);
+	return [...CATEGORIES.filter((key) => present.has(key)), ...own, ...(present.has('') ? [''] : [])];
 }

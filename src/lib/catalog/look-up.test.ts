@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseScan } from './barcode.ts';
 import { catalogOf } from './catalog.ts';
 import { withCheckDigit } from './gtin.ts';
@@ -43,6 +43,16 @@ test('an unknown barcode never sells the good whose barcode it is a part of', ()
 
 	expect(scanned(part)).toEqual({ kind: 'unknown', text: part, misread: false });
 	expect(scanned(milkBarcode.slice(-6))).toMatchObject({ kind: 'unknown' });
+});
+
+test('a barcode of several goods is for a person to choose, whoever scans or types it', () => {
+	const shared = SAMPLE_GOODS.slice(0, 2).map((good) => ({ ...good, barcodes: ['4820000001041'] }));
+	const scan = parseScan('4820000001041', rules);
+
+	expect((['scanner', 'person'] as const).map((by) => lookUp(catalogOf(shared), scan, by))).toEqual([
+		{ kind: 'several', text: '4820000001041' },
+		{ kind: 'several', text: '4820000001041' }
+	]);
 });
 
 test('an unknown barcode with a wrong check digit asks for another scan', () => {
@@ -101,4 +111,50 @@ test('a code with letters is found though the scanner types on the Ukrainian lay
 test('a quantity of nothing and an empty field sell nothing', () => {
 	expect(typed('0*104')).toEqual({ kind: 'bad-quantity', problem: 'not-above-zero' });
 	expect(typed(' ')).toEqual({ kind: 'nothing' });
+});
+
+describe('an article', () => {
+	const [good] = SAMPLE_GOODS;
+	const named = (code: string, ...articles: string[]) => ({ ...good!, code, barcodes: [], articles });
+	const own = catalogOf([named('501', 'TEA-1', '00077'), named('502', 'TEA-2', 'SAME'), named('503', '501', 'SAME')]);
+	const find = (text: string) => lookUp(own, parseScan(text, rules), 'scanner');
+
+	test('sells its good like a code, whatever the case, and by a scale’s label', () => {
+		expect(find('tea-1')).toMatchObject({ kind: 'good', product: { code: '501' } });
+		expect(find(label('22', '77', '350'))).toMatchObject({ kind: 'good', product: { code: '501' } });
+	});
+
+	test('of one good is not the portal’s number of another: a label that fits both sells none', () => {
+		const both = catalogOf([named('501', '00012'), named('12')]);
+
+		expect(lookUp(both, parseScan(label('22', '12', '350'), rules), 'scanner')).toMatchObject({ kind: 'unknown' });
+	});
+
+	test('is what a scale’s label names, not a portal’s number of what nobody weighs', () => {
+		const numbered = (measure: 'piece' | 'kilogram') => catalogOf([{ ...named('12'), catalogId: 12, measure }]);
+		const weigh = (measure: 'piece' | 'kilogram') =>
+			lookUp(numbered(measure), parseScan(label('22', '12', '350'), rules), 'scanner');
+
+		expect([weigh('piece'), weigh('kilogram')]).toMatchObject([{ kind: 'unknown' }, { kind: 'good', quantity: 350 }]);
+	});
+
+	test('in a scale’s label wins over a number that a portal gave what nobody weighs, or what has another', () => {
+		const cheese = { ...named('5001', '104'), catalogId: 5001, measure: 'kilogram' as const };
+		const shirt = { ...named('104'), catalogId: 104, measure: 'piece' as const };
+		const ham = { ...named('104', '77'), catalogId: 104, measure: 'kilogram' as const };
+		const weigh = (...goods: (typeof cheese | typeof shirt)[]) =>
+			lookUp(catalogOf(goods), parseScan(label('22', '104', '350'), rules), 'scanner');
+
+		expect([weigh(cheese, shirt), weigh(cheese, ham), weigh(ham)]).toMatchObject([
+			{ kind: 'good', product: cheese, quantity: 350 },
+			{ kind: 'good', product: cheese, quantity: 350 },
+			{ kind: 'unknown' }
+		]);
+	});
+
+	test('that several goods have, or that is another’s code, sells none: a person picks it from the list', () => {
+		expect([find('same'), find('501')]).toMatchObject([{ kind: 'unknown' }, { kind: 'unknown' }]);
+		expect(own.search('same').hits.map(({ code }) => code)).toEqual(['502', '503']);
+		expect(own.search('501').hits.map(({ code }) => code)).toEqual(['501', '503']);
+	});
 });

@@ -24,6 +24,8 @@ export type LookedUp =
 	| { kind: 'quantity'; quantity: Thousandths }
 	/** `misread`: the barcode's check digit is wrong, so scanning once more may help. */
 	| { kind: 'unknown'; text: string; misread: boolean }
+	/** A barcode that several goods have: a person picks. */
+	| { kind: 'several'; text: string }
 	/** A scale's label whose weight, count or sum is zero. */
 	| { kind: 'empty-label'; product: Product }
 	| { kind: 'bad-quantity'; problem: TypedProblem }
@@ -40,9 +42,10 @@ export function lookUp(catalog: Catalog, scan: Scan, by: 'scanner' | 'person'): 
 
 	const quick = by === 'person' ? catalog.byQuickKey(text) : null;
 	const byBarcode = catalog.byBarcode(text);
-	const product = quick ?? byBarcode ?? catalog.byCode(text) ?? onEnglishLayout(catalog, text);
+	const product = quick ?? byBarcode ?? catalog.byNumber(text) ?? onEnglishLayout(catalog, text);
 	if (product) return { kind: 'good', product, quantity, ...(byBarcode === product && { barcode: text }) };
 
+	if (catalog.isShared(text)) return { kind: 'several', text };
 	if (reading.kind === 'shop-barcode') return fromLabel(catalog, reading, text, quantity);
 	if (reading.kind === 'stamp') return { kind: 'stamp', stamp: reading.stamp };
 	if (reading.kind === 'gtin' || by === 'scanner') {
@@ -55,12 +58,17 @@ export function lookUp(catalog: Catalog, scan: Scan, by: 'scanner' | 'person'): 
 /** A code with letters whose scanner types on the Ukrainian layout. */
 function onEnglishLayout(catalog: Catalog, text: string): Product | null {
 	const relaid = inEnglish(text);
-	return relaid === text.toLowerCase() ? null : (catalog.byBarcode(relaid) ?? catalog.byCode(relaid));
+	return relaid === text.toLowerCase() ? null : (catalog.byBarcode(relaid) ?? catalog.byNumber(relaid));
+}
+
+/** A portal numbers its goods by itself: what is not weighed and has such a number by chance stands in no scale. */
+function isBesideLabels({ catalogId, code, measure }: Product, { item, holds }: ShopBarcode): boolean {
+	return catalogId !== undefined && code === item && measure === 'piece' && holds !== 'pieces';
 }
 
 function fromLabel(catalog: Catalog, label: ShopBarcode, text: string, packs: Thousandths | null): LookedUp {
-	const product = catalog.byCode(label.item);
-	if (!product) return { kind: 'unknown', text, misread: false };
+	const product = catalog.byLabel(label.item);
+	if (!product || isBesideLabels(product, label)) return { kind: 'unknown', text, misread: false };
 	if (label.amount === 0) return { kind: 'empty-label', product };
 	if (packs !== null && packs % 1000 !== 0) return { kind: 'bad-quantity', problem: 'too-many-decimals' };
 	if (label.holds === 'kopiykas') {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { kopiykas, thousandths } from '#lib/domain/money.ts';
 import type { TaxRate } from '#lib/domain/tax.ts';
-import { lineOf, type Product } from './product.ts';
+import { bearsTax, lineOf, taxesOf, type Product } from './product.ts';
 
 const milk: Product = {
 	code: '104',
@@ -57,7 +57,9 @@ test('vodka bears VAT and excise, names its УКТ ЗЕД and waits for a stamp'
 });
 
 test('codes imported with a good win over its rates', () => {
-	expect(lineOf({ ...milk, taxes: ['А'] }, rung).taxes).toEqual(['А']);
+	const rates = [...rung.rates, { ...rate(1, 7, null), symbol: 'А' }];
+
+	expect(lineOf({ ...milk, taxes: ['А'] }, { ...rung, rates }).taxes).toEqual(['А']);
 });
 
 test('where the register has no such rate no code is invented', () => {
@@ -70,4 +72,31 @@ test('a pack labelled with a sum costs exactly that sum', () => {
 	const line = lineOf(cheese, { ...rung, quantity: thousandths(2000), labelSum: kopiykas(171_13) });
 
 	expect(line).toMatchObject({ price: 171_13, quantity: 2000, measure: 'piece' });
+});
+
+test('codes chosen at one register are taken at another for what they meant, or not at all', () => {
+	const meant = { vat: 20, extra: 0, untaxed: false };
+	const imported: Product = { ...milk, levies: { vat: null }, taxes: [8], meant };
+	const untaxed = { ...rate(8, 0, null), untaxed: true };
+
+	expect(taxesOf(imported, [rate(8, 20, null)])).toEqual([8]);
+	expect(taxesOf(imported, [rate(5, 20, null), untaxed])).toEqual([5]);
+	expect(taxesOf(imported, [untaxed])).toBeNull();
+	expect(lineOf(imported, { ...rung, rates: [untaxed] }).taxes).toEqual([]);
+});
+
+test('chosen codes wait for the rates that will be told, and stand where a register has none to tell', () => {
+	const imported: Product = { ...milk, levies: { vat: null }, taxes: [8] };
+
+	expect(taxesOf(imported, null)).toBeNull();
+	expect(taxesOf(imported, [])).toEqual([8]);
+	expect(taxesOf({ ...imported, taxes: [] }, null)).toEqual([]);
+});
+
+test('a good bears a tax by its codes, or without any by its rates', () => {
+	expect([milk, { ...milk, taxes: [] }, { ...milk, levies: { vat: null }, taxes: [5] }].map(bearsTax)).toEqual([
+		true,
+		false,
+		true
+	]);
 });

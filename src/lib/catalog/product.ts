@@ -1,22 +1,29 @@
 import { thousandths, type Kopiykas, type Thousandths } from '#lib/domain/money.ts';
 import type { Line, Measure } from '#lib/domain/receipt.ts';
 import { codesFor, type Levies, type TaxCode, type TaxRate } from '#lib/domain/tax.ts';
+import { codesAt, type TaxLevies } from '#lib/domain/tax-levies.ts';
 
 /** A good as the shop sells it. Plain data: kept in IndexedDB and sent by the server as it is. */
 export interface Product {
 	/** The shop's own, unique; for a weighed good also what the scale puts into its label. */
 	code: string;
 	name: string;
+	/** What else the shop calls it by in figures or letters; not always its alone. */
+	articles?: readonly string[];
+	/** Its id in the catalogue of Bitrix24. */
+	catalogId?: number;
 	/** For one of `measure`, taxes included. */
 	price: Kopiykas;
 	measure: Measure;
 	/** All that lead to this good, the one for the receipt first. */
 	barcodes: readonly string[];
-	/** A `CategoryKey`, or the shop's own name of a shelf. */
+	/** A `CategoryKey`, or the shop's own name of a shelf; '': it stands on none. */
 	category: string;
 	levies: Levies;
-	/** The register's own codes, as imported; they win over `levies`. */
+	/** Codes of a register, as imported; they win over `levies`. */
 	taxes?: readonly TaxCode[];
+	/** What those take; at a register where they mean another tax it is taken by other codes. */
+	meant?: TaxLevies;
 	/** Ten digits; the law asks for them on excisable goods. */
 	uktzed?: string;
 	needsStamps?: true;
@@ -42,8 +49,8 @@ export const ONE = thousandths(1000);
 
 export interface Rung {
 	newId: () => string;
-	/** The register's rates; empty where it has told none. */
-	rates: readonly TaxRate[];
+	/** The register's rates; empty where it has none to tell, null where nobody has told them yet. */
+	rates: readonly TaxRate[] | null;
 	/** One where absent. */
 	quantity?: Thousandths;
 	/** The barcode that was scanned; the good's first where absent. */
@@ -55,9 +62,27 @@ export interface Rung {
 	labelSum?: Kopiykas;
 }
 
+/**
+ * The codes of a good at a register; null: it takes no such tax, or nobody has told its rates yet.
+ * @param rates as in `Rung`
+ */
+export function taxesOf(
+	{ taxes, meant, levies }: Product,
+	rates: readonly TaxRate[] | null
+): readonly TaxCode[] | null {
+	if (!taxes) return codesFor(levies, rates ?? []);
+	if (rates === null) return taxes.length === 0 ? taxes : null;
+	return codesAt({ taxes, meant }, rates);
+}
+
+/** Sold without a code, it would be sold untaxed. */
+export function bearsTax({ taxes, levies }: Product): boolean {
+	return taxes ? taxes.length > 0 : levies.vat !== null;
+}
+
 /** The line of a receipt for so much of a good. Taxes come from the good's own codes, else from its rates. */
 export function lineOf(product: Product, { newId, rates, quantity = ONE, barcode, labelSum }: Rung): Line {
-	const { code, name, uktzed, needsStamps } = product;
+	const { code, name, catalogId, uktzed, needsStamps } = product;
 	const shownBarcode = barcode ?? product.barcodes[0];
 	return {
 		id: newId(),
@@ -66,9 +91,10 @@ export function lineOf(product: Product, { newId, rates, quantity = ONE, barcode
 		price: labelSum ?? product.price,
 		quantity,
 		measure: labelSum === undefined ? product.measure : 'piece',
-		taxes: product.taxes ?? codesFor(product.levies, rates),
+		taxes: taxesOf(product, rates) ?? [],
 		adjustments: [],
 		exciseStamps: [],
+		...(catalogId !== undefined && { catalogId }),
 		...(shownBarcode !== undefined && { barcode: shownBarcode }),
 		...(uktzed !== undefined && { uktzed }),
 		...(needsStamps && { needsStamps })

@@ -5,7 +5,7 @@ import type { Product } from './product.ts';
 /** A good as searches see it. */
 export interface Entry {
 	product: Product;
-	/** Folded name and code, a space before each word. */
+	/** Folded name, code and articles, a space before each word. */
 	words: string;
 	/** Barcodes, searched only for digits long enough to mean one. */
 	barcodes: string;
@@ -23,7 +23,7 @@ export interface Found {
 const SHORTEST_BARCODE_PART = 4;
 
 export function entryOf(product: Product): Entry {
-	const words = ` ${folded(product.name)} ${folded(product.code)}`;
+	const words = ` ${[product.name, product.code, ...(product.articles ?? [])].map(folded).join(' ')}`;
 	return { product, words, barcodes: product.barcodes.join(' ') };
 }
 

@@ -21,6 +21,24 @@ export function leviesOf(codes: readonly TaxCode[], rates: readonly TaxRate[]): 
 	};
 }
 
+/** What somebody chose as the tax of a good. */
+export interface ChosenTaxes {
+	/** Codes of the register at which it was chosen. */
+	taxes: readonly TaxCode[];
+	/** What they took there; left out where nobody knew its rates. */
+	meant?: TaxLevies | undefined;
+}
+
+/**
+ * What was chosen as codes becomes at a register with these rates; null: it takes no such tax.
+ * @param rates empty where nobody knows them, and then the codes are taken as they were chosen
+ */
+export function codesAt({ taxes, meant }: ChosenTaxes, rates: readonly TaxRate[]): readonly TaxCode[] | null {
+	if (taxes.length === 0 || rates.length === 0) return taxes;
+	if (meant) return codesWith(meant, taxes, rates);
+	return leviesOf(taxes, rates) && taxes;
+}
+
 /**
  * The codes by which a register takes the same: the chosen ones where they mean it there, too, else one or two others.
  * Null: it has none, and an invented code is worse than no receipt.

@@ -1,12 +1,37 @@
 import { catalogOf, type Catalog } from '#lib/catalog/catalog.ts';
+import type { Product } from '#lib/catalog/product.ts';
+import type { Line } from '#lib/domain/receipt.ts';
+import type { JournalPorts } from '#lib/journal/journal.ts';
+import type { OwnGoods, OwnGoodsPorts } from './goods/own-goods.ts';
 
 const EMPTY = catalogOf([]);
 
-/** The goods on offer; loaded once the scan field is ready, so that the screen does not wait for them. */
+export interface GoodsPorts extends OwnGoodsPorts {
+	/** One tab of a browser asks. */
+	lock: Pick<JournalPorts['lock'], 'ifFree'>;
+	/** Tells the other tabs that the goods on the disk are others now. */
+	tell: () => void;
+}
+
+/**
+ * The goods on offer, loaded once the scan field is ready, so that the screen does not wait for them: the shop's own where
+ * it has a list, as it was last kept; else samples.
+ */
 export class Goods {
 	#catalog = $state.raw<Catalog>(EMPTY);
 	#failed = $state(false);
 	#ready: Promise<void> | null = null;
+	/** What changes the goods is done one after another. */
+	#turn: Promise<unknown> = Promise.resolve();
+	#own: Promise<OwnGoods> | null = null;
+	/** As far as they were ever needed here. */
+	#samples: Catalog | null = null;
+	/** Null: in training there are samples only. */
+	readonly #ports: GoodsPorts | null;
+
+	constructor(ports: GoodsPorts | null) {
+		this.#ports = ports;
+	}
 
 	get catalog() {
 		return this.#catalog;
@@ -19,17 +44,75 @@ export class Goods {
 		return this.#catalog !== EMPTY;
 	}
 
+	/** The good that a line was rung up of, a sample too that is on offer no more; null: it is none of these. */
+	of({ code, catalogId }: Pick<Line, 'code' | 'catalogId'>): Product | null {
+		const product = this.#catalog.byCode(code);
+		if (product?.catalogId === catalogId) return product;
+		return catalogId === undefined ? (this.#samples?.byCode(code) ?? null) : null;
+	}
+
+	/** Lets `of` find samples, which a receipt may hold though they are on offer no more. */
+	async knowSamples(): Promise<void> {
+		await this.#allSamples();
+	}
+
 	load(): Promise<void> {
 		this.#failed = false;
-		this.#ready ??= import('#lib/catalog/sample-goods.ts').then(
-			({ SAMPLE_GOODS }) => {
-				this.#catalog = catalogOf(SAMPLE_GOODS);
-			},
-			() => {
-				this.#failed = true;
-				this.#ready = null;
+		this.#ready ??= this.#show((own) => own.read(this.#catalog)).catch(() => {
+			this.#failed = true;
+			this.#ready = null;
+		});
+		return this.#ready;
+	}
+
+	/** Another tab has changed the goods on the disk. */
+	heard(): Promise<void> {
+		return this.#show((own) => own.read(this.#catalog));
+	}
+
+	/**
+	 * Asks our own server what has changed; where it is silent the goods stay as they are.
+	 * @returns whether it fell silent in the middle, and has more
+	 */
+	async refresh(): Promise<boolean> {
+		const ports = this.#ports;
+		if (!ports) return false;
+		const own = await this.#ownGoods(ports);
+		if (this.isReady && (await own.isBehind())) await this.heard();
+		const asked = await ports.lock.ifFree(() => own.ask());
+		if (!asked) return false;
+		const { isCutOff, changes } = asked;
+		if (changes?.length !== 0) {
+			ports.tell();
+			await this.#show((own) => (changes ? own.change(this.#catalog, changes) : own.read(this.#catalog)));
+		}
+		return isCutOff;
+	}
+
+	/** Shows the shop's own goods, or samples where it has none. */
+	#show(find: (own: OwnGoods) => Promise<Catalog | null>): Promise<void> {
+		const shown = this.#turn.then(async () => {
+			const own = this.#ports && (await find(await this.#ownGoods(this.#ports)));
+			this.#catalog = own ?? (await this.#allSamples());
+			this.#failed = false;
+		});
+		this.#turn = shown.catch(() => null);
+		return shown;
+	}
+
+	async #allSamples(): Promise<Catalog> {
+		this.#samples ??= catalogOf((await import('#lib/catalog/sample-goods.ts')).SAMPLE_GOODS);
+		return this.#samples;
+	}
+
+	#ownGoods(ports: GoodsPorts): Promise<OwnGoods> {
+		this.#own ??= import('./goods/own-goods.ts').then(
+			({ ownGoods }) => ownGoods(ports),
+			(error: unknown) => {
+				this.#own = null;
+				throw error;
 			}
 		);
-		return this.#ready;
+		return this.#own;
 	}
 }

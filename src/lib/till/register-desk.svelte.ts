@@ -34,6 +34,11 @@ export class RegisterDesk {
 		return this.#asked || this.current.taxRates.length > 0;
 	}
 
+	/** Null: nobody has told them yet. */
+	get knownTaxes(): readonly TaxRate[] | null {
+		return this.knowsTaxes ? this.taxRates : null;
+	}
+
 	/** Taxes as the Kasa told them; null: it has no such list. */
 	toldTaxes(rates: readonly TaxRate[] | null): void {
 		this.#told = rates;

@@ -11,6 +11,7 @@ import { returnsAt, type Returns } from '#lib/till/returns/returns.ts';
 import { lacksStamp } from '#lib/till/returns/stamps-back.ts';
 import type { Till } from '#lib/till/till.ts';
 import type { Tone } from '#lib/ui/sounds.ts';
+import { untaxedIn } from '../sell/untaxed.ts';
 
 /** What the right side asks or shows. */
 export type Pane =
@@ -79,7 +80,8 @@ export class ReturnScreen {
 
 	/** Something is chosen, and all that must be said of it is said. */
 	get isGiveable(): boolean {
-		const { receipt, lacksStamps } = this.returns.draft;
+		const { receipt, lacksStamps, isWithoutReceipt, goods } = this.returns.draft;
+		if (isWithoutReceipt && untaxedIn(goods, this.#till)) return false;
 		return receipt.total > 0 && receipt.problems.length === 0 && !lacksStamps;
 	}
 
@@ -216,7 +218,8 @@ export class ReturnScreen {
 	#soldAs(barcode: string): readonly PricedLine[] {
 		const product = this.#till.goods.catalog.byBarcode(barcode);
 		const lines = this.returns.draft.original?.receipt.lines ?? [];
-		return lines.filter((sold) => sold.barcode === barcode || (product !== null && sold.code === product.code));
+		const isSame = ({ code, catalogId }: PricedLine) => code === product?.code && catalogId === product.catalogId;
+		return lines.filter((sold) => sold.barcode === barcode || isSame(sold));
 	}
 
 	/** The excise stamp of a bottle that was sold: that one goes back. */
@@ -270,6 +273,9 @@ export class ReturnScreen {
 		} else if (looked.kind === 'unknown' && !looked.misread && this.returns.draft.lacksStamps) {
 			// An electronic stamp looks like nothing known, and a line is waiting for one.
 			this.#takeStamp(looked.text);
+		} else if (looked.kind === 'several') {
+			this.type(text);
+			this.#sound('unknown');
 		} else if (looked.kind !== 'nothing') {
 			this.#refused = null;
 			this.#unknown = text;
@@ -288,6 +294,6 @@ export class ReturnScreen {
 	}
 
 	#rung(quantity: Thousandths) {
-		return { newId: this.#till.newId, rates: this.#till.register.taxRates, quantity };
+		return { newId: this.#till.newId, rates: this.#till.register.knownTaxes, quantity };
 	}
 }

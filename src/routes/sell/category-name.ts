@@ -22,7 +22,8 @@ const NAMES: Record<CategoryKey, () => string> = {
 	press: m.category_press
 };
 
-/** A shelf's name; a shop's own shelf is called as the shop calls it. */
+/** A shelf's name; a shop's own shelf is called as the shop calls it, and what stands on none is the rest. */
 export function categoryName(category: string): string {
+	if (category === '') return m.category_other();
 	return isCategoryKey(category) ? NAMES[category]() : category;
 }

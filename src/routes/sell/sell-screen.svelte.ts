@@ -27,6 +27,7 @@ export type Pane =
 /** What came of a scan that put nothing into the receipt, or of a receipt that another tab has. */
 export type Notice =
 	| { is: 'unknown'; text: string; misread: boolean }
+	| { is: 'several' }
 	| { is: 'bad-quantity' }
 	| { is: 'empty-label'; name: string }
 	| { is: 'stamp-nowhere' }
@@ -117,7 +118,12 @@ export class SellScreen {
 		if (this.#isRegistering) return this.#refuse({ is: 'paying' });
 		const chosen = this.#hit > 0 ? this.#found?.hits[this.#hit] : undefined;
 		if (chosen) this.pick(chosen, this.#scan.ok ? this.#scan.quantity : null);
-		else this.#withGoods(() => this.#take(lookUp(this.#till.goods.catalog, this.#scan, 'person')));
+		else {
+			const scan = this.#scan;
+			// While the goods are on their way another Enter is not another one of it.
+			if (!this.#till.goods.isReady) this.type('');
+			this.#withGoods(() => this.#take(lookUp(this.#till.goods.catalog, scan, 'person')));
+		}
 	}
 
 	/** A scanner's whole burst, wherever the focus was. */
@@ -189,6 +195,8 @@ export class SellScreen {
 				// An electronic stamp looks like nothing known, and a line is waiting for one.
 				if (!looked.misread && this.#till.cart.lines.some(awaitsStamp)) return this.#stamp(looked.text);
 				return this.#refuse({ is: 'unknown', text: looked.text, misread: looked.misread }, 'unknown');
+			case 'several':
+				return this.#choose(looked.text);
 			case 'empty-label':
 				return this.#refuse({ is: 'empty-label', name: looked.product.name });
 			case 'bad-quantity':
@@ -222,7 +230,7 @@ export class SellScreen {
 
 	#rung(quantity: Thousandths | null) {
 		const { newId, register } = this.#till;
-		return { newId, rates: register.taxRates, quantity: quantity ?? ONE };
+		return { newId, rates: register.knownTaxes, quantity: quantity ?? ONE };
 	}
 
 	#add(line: Line): void {
@@ -233,6 +241,16 @@ export class SellScreen {
 		this.#times = null;
 		this.#sound('ok');
 		this.toGoods();
+	}
+
+	/** Shows all that have this barcode, for a person to pick. */
+	#choose(text: string): void {
+		this.side = 'goods';
+		this.toGoods();
+		this.type(text);
+		clearTimeout(this.#settling);
+		this.#sought = text;
+		this.#refuse({ is: 'several' }, 'unknown');
 	}
 
 	/** An excise stamp belongs to the line that waits for one, the chosen line first. */

@@ -10,7 +10,9 @@ import {
 } from '#lib/api/bitrix24.ts';
 import type { OrderLists } from '#lib/api/order-lists.ts';
 import { NO_ORDERS } from '#lib/api/order-settings.ts';
+import { NO_PRODUCTS } from '#lib/api/product-settings.ts';
 import { OrderAct, type ListedOrder, type OrdersListed } from '#lib/api/orders-listed.ts';
+import { ProductsSync, type ProductProperties, type ProductsState } from '#lib/api/products.ts';
 import { ok, refusal, taking, type Answer } from './answers-for-tests.ts';
 
 /** A shop that has never heard of Bitrix24. */
@@ -25,6 +27,7 @@ export const UNSET: Bitrix24 = {
 	email: null,
 	ownEmail: null,
 	orders: NO_ORDERS,
+	products: NO_PRODUCTS,
 	ordersElsewhere: false,
 	domain: null,
 	webhook: 'none',
@@ -79,7 +82,32 @@ export const LISTS: OrderLists = {
 	],
 	categories: [],
 	stages: [],
+	users: [
+		{ id: 7, name: 'Бондар Олег' },
+		{ id: 1, name: 'Коваль Марія' }
+	],
 	unread: []
+};
+
+/** Where a barcode may stand in that portal. */
+export const PROPERTIES: ProductProperties = {
+	trouble: null,
+	properties: [
+		{ field: 'property98', name: 'Штрихкод', ofVariants: false },
+		{ field: 'property99', name: 'Штрихкод варіанта', ofVariants: true }
+	]
+};
+
+/** Its goods, read a while ago. */
+export const READ: ProductsState = {
+	on: true,
+	running: false,
+	unfinished: false,
+	syncedAt: 1_795_600_800_000,
+	walkedAt: 1_795_590_000_000,
+	trouble: null,
+	sold: 1240,
+	leftOut: []
 };
 
 /** One that the portal did not take. */
@@ -120,6 +148,10 @@ export class Bitrix24ForTests {
 	trouble: SetUpDone['handler']['trouble'] = null;
 	door: DoorTold | null = DOOR;
 	lists = LISTS;
+	properties = PROPERTIES;
+	products = READ;
+	/** What a reading comes to. */
+	afterReading: ProductsState | null = null;
 	/** What is not in the portal yet. */
 	orders: readonly ListedOrder[] = [];
 	/** What becomes of one that is tried again. */
@@ -135,16 +167,22 @@ export class Bitrix24ForTests {
 		const what = asked.replace('/api/bitrix24', '');
 		if (what === 'GET ') return ok(this.settings);
 		if (what === 'PATCH ') {
-			return taking(Bitrix24Change, sent, ({ webhook, pin, orders, ...change }) => {
+			return taking(Bitrix24Change, sent, ({ webhook, pin, orders, products, ...change }) => {
 				const refused = webhook === undefined ? null : refusedPin(pin);
 				if (refused) return refused;
 				const held = webhook !== undefined && { webhook: webhook === null ? ('none' as const) : ('kept' as const) };
-				const picked = { orders: { ...this.settings.orders, ...orders } };
+				const picked = {
+					orders: { ...this.settings.orders, ...orders },
+					products: { ...this.settings.products, ...products }
+				};
 				this.settings = { ...this.settings, ...change, ...picked, ...held };
 				return ok(this.settings);
 			});
 		}
 		if (what === 'GET /lists') return ok(this.lists);
+		if (what === 'GET /products') return ok(this.products);
+		if (what === 'GET /products/properties') return ok(this.properties);
+		if (what === 'POST /products') return taking(ProductsSync, sent, () => ok(this.#read()));
 		if (what === 'GET /orders') return ok(this.#listed());
 		const [, id] = /^POST \/orders\/([^/]+)\/act$/.exec(what) ?? [];
 		if (id !== undefined) return taking(OrderAct, sent, ({ act }) => this.#act(id, act));
@@ -163,6 +201,11 @@ export class Bitrix24ForTests {
 		const told = this.settings.untold.length;
 		this.settings = { ...this.settings, untold: [] };
 		return ok({ told, trouble: null, untold: [] });
+	}
+
+	#read(): ProductsState {
+		this.products = this.afterReading ?? this.products;
+		return this.products;
 	}
 
 	#listed(): OrdersListed {

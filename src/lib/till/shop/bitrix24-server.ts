@@ -10,6 +10,7 @@ import {
 import { OrderLists } from '#lib/api/order-lists.ts';
 import { OrdersListed, type OrderAct } from '#lib/api/orders-listed.ts';
 import { OrderStanding } from '#lib/api/orders.ts';
+import { ProductProperties, ProductsState, type ProductsSync } from '#lib/api/products.ts';
 import type { AskServer } from './ask-server.ts';
 
 const AT = '/api/bitrix24';
@@ -29,6 +30,12 @@ export function bitrix24Server(ask: AskServer) {
 		tellResults: () => ask('POST', `${AT}/results`, ResultsTold, {}, 'bulk'),
 		/** What of the portal's order sync is picked from. */
 		orderLists: () => ask('GET', `${AT}/lists`, OrderLists, null, 'bulk'),
+		/** How the goods of the portal stand here. */
+		products: () => ask('GET', `${AT}/products`, ProductsState),
+		/** Reads them now; what takes longer than some seconds goes on by itself. */
+		readProducts: (how: ProductsSync) => ask('POST', `${AT}/products`, ProductsState, how, 'bulk'),
+		/** Where a barcode of theirs may stand. */
+		productProperties: () => ask('GET', `${AT}/products/properties`, ProductProperties, null, 'bulk'),
 		/** What is not in Bitrix24 yet. */
 		orders: () => ask('GET', `${AT}/orders`, OrdersListed),
 		/** What a manager decides about one of them; trying it again asks the portal. */

@@ -5,7 +5,7 @@ const WELL: HealthFacts = {
 	storage: { isKept: true, usage: 2_000_000, quota: 9_000_000_000 },
 	copyAge: 120_000,
 	waiting: 0,
-	orders: { untold: 0, troubled: 0, parked: 0 },
+	orders: { untold: 0, troubled: 0, parked: 0, unreadable: 0 },
 	drift: 0,
 	kasa: 'online',
 	path: 'direct',
@@ -82,10 +82,12 @@ test('documents in doubt are counted', () => {
 });
 
 test('what Bitrix24 has not taken is said, and first that a manager is needed', () => {
-	const waiting = line('orders', { orders: { untold: 3, troubled: 1, parked: 0 } });
-	const parked = line('orders', { orders: { untold: 3, troubled: 2, parked: 2 } });
+	const waiting = line('orders', { orders: { untold: 3, troubled: 1, parked: 0, unreadable: 0 } });
+	const parked = line('orders', { orders: { untold: 3, troubled: 2, parked: 2, unreadable: 0 } });
+	const unreadable = line('orders', { orders: { untold: 3, troubled: 2, parked: 1, unreadable: 1 } });
 
 	expect(line('orders', {})).toBeUndefined();
 	expect(waiting).toMatchObject({ state: 'attention', text: 'Замовлення для Bitrix24 чекають: 3. Передамо самі.' });
 	expect(parked?.text).toBe('Замовлення, яких не прийняв Bitrix24: 2. Потрібен керівник.');
+	expect(unreadable?.text).toContain('Сервер старіший за цю касу');
 });

@@ -84,10 +84,13 @@ function copyLine({ path, copyAge, waiting }: HealthFacts): Told {
 }
 
 /** Nothing to say of a shop whose sales are in Bitrix24, or never go there. */
-function ordersLine({ untold, parked }: OrdersInOutbox): HealthLine[] {
+function ordersLine({ untold, parked, unreadable }: OrdersInOutbox): HealthLine[] {
 	if (untold === 0) return [];
+	const about = 'orders';
+	const state = 'attention';
+	if (unreadable > 0) return [{ about, state, text: m.health_orders_unreadable({ count: unreadable }) }];
 	const text = parked > 0 ? m.health_orders_parked({ count: parked }) : m.health_orders_waiting({ count: untold });
-	return [{ about: 'orders', state: 'attention', text }];
+	return [{ about, state, text }];
 }
 
 function clockLine(drift: number | null): Told {

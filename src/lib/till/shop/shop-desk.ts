@@ -18,6 +18,8 @@ export function shopDesk(server: ManagerServer, changed: () => void) {
 	const bitrix24 = new Heard(server.bitrix24.settings);
 	const portal = new Heard(server.bitrix24.examine);
 	const orderLists = new Heard(server.bitrix24.orderLists);
+	const products = new Heard(server.bitrix24.products);
+	const productProperties = new Heard(server.bitrix24.productProperties);
 	const doorsTried = new Heard(server.bitrix24.tryDoors);
 
 	return {
@@ -35,6 +37,9 @@ export function shopDesk(server: ManagerServer, changed: () => void) {
 		portal,
 		/** What order sync is picked from there. */
 		orderLists,
+		/** How its goods stand here, and where a barcode of theirs may be. */
+		products,
+		productProperties,
 		/** Whether its way to our doors is open. */
 		doorsTried,
 		/** Asks for all that a manager sees of the shop itself. */

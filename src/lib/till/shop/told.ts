@@ -30,6 +30,8 @@ export type ShopWhy =
 	| 'door-unreadable'
 	/** It stands otherwise by now. */
 	| 'wrong-state'
+	/** More goods are told which product of Bitrix24 they are than are kept. */
+	| 'too-many-products'
 	/** It takes no such thing; `places` says where. */
 	| 'bad-request';
 
@@ -63,6 +65,7 @@ const WHY: ReadonlyMap<string, ShopWhy> = new Map([
 	['set-by-environment', 'set-by-environment'],
 	['door-unreadable', 'door-unreadable'],
 	['wrong-state', 'wrong-state'],
+	['too-many-products', 'too-many-products'],
 	['bad-request', 'bad-request']
 ]);
 
