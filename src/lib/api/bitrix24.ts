@@ -3,6 +3,7 @@ import { kopiykas } from '#lib/domain/money.ts';
 import { taxListProblem } from '#lib/domain/tax.ts';
 import { OrderSettings } from './order-settings.ts';
 import { Pin } from './pin.ts';
+import { ProductSettings } from './product-settings.ts';
 import { Id, ShortText } from './text.ts';
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
@@ -72,6 +73,7 @@ export const Bitrix24Change = z.strictObject({
 	...z.partial(Settings).shape,
 	/** Each field given replaces what was there wholly. */
 	orders: z.optional(z.partial(OrderSettings)),
+	products: z.optional(z.partial(ProductSettings)),
 	webhook: z.optional(z.nullable(Webhook)),
 	pin: z.optional(Pin)
 });
@@ -135,6 +137,7 @@ export type UntoldResult = z.infer<typeof UntoldResult>;
 export const Bitrix24 = z.object({
 	...Settings.shape,
 	orders: OrderSettings,
+	products: ProductSettings,
 	/** What was picked for `orders` is another portal's: nothing is pushed before somebody picks again. */
 	ordersElsewhere: z.boolean(),
 	/** The domain that checks have to name; null: any. */

@@ -222,4 +222,6 @@ export type CheckRefusal =
 	/** Bitrix24 has heard of the failure: only despite that. */
 	| 'error-told'
 	/** No till of the register has an open shift. */
-	| 'no-till';
+	| 'no-till'
+	/** Which codes its taxes have at the register's Kasa, nobody knows. */
+	| 'taxes-unknown';

@@ -20,7 +20,7 @@ const PortalState = z.object({ id: z.string(), name: z.string() });
 
 /** A list that the portal did not give. */
 const Unread = z.object({
-	list: z.enum(['personTypes', 'paySystems', 'statuses', 'properties', 'categories', 'stages']),
+	list: z.enum(['personTypes', 'paySystems', 'statuses', 'properties', 'categories', 'stages', 'users']),
 	trouble: Trouble
 });
 export type Unread = z.infer<typeof Unread>;
@@ -37,6 +37,8 @@ export const OrderLists = z.object({
 	),
 	categories: z.array(PortalName),
 	stages: z.array(z.object({ ...PortalState.shape, category: z.int() })),
+	/** Who works there, by surname; of more than 500 the first. */
+	users: z.array(PortalName),
 	unread: z.array(Unread)
 });
 export type OrderLists = z.infer<typeof OrderLists>;

@@ -27,11 +27,12 @@ export const OrderSettings = z.strictObject({
 	phoneProperty: z.nullable(PortalId),
 	/** The portal's products by the codes of our goods; what is not there is sold as no product of the portal's. */
 	products: z.record(Label, PortalId).check(z.refine((products) => Object.keys(products).length <= MOST_PRODUCTS)),
-	/** Where a deal begins, and where it goes once paid; null: as the portal has it. */
+	/** Where a deal begins, and where it goes once paid, or once all came back; null: as the portal has it. */
 	deals: z.nullable(
 		z.strictObject({
 			category: z.int().check(z.minimum(0)),
-			stage: z.nullable(Label)
+			stage: z.nullable(Label),
+			lost: z._default(z.nullable(Label), null)
 		})
 	)
 });

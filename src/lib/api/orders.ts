@@ -18,6 +18,8 @@ export const OrderedLine = z.strictObject({
 	id: Text.check(z.minLength(1), z.maxLength(80)),
 	code: ShortText,
 	name: Long,
+	/** The portal's own id of it, as its catalogue was told to the till; left out where the good is not from there. */
+	productId: z.optional(z.int().check(z.minimum(1))),
 	/** For one, before any discount. */
 	price: Charged,
 	quantity: z.pipe(z.int().check(z.minimum(1)), z.transform(thousandths)),

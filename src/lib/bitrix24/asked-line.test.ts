@@ -111,6 +111,12 @@ describe('the tax of a line', () => {
 		expect(check.lines[0]?.taxes).toEqual(['Е']);
 	});
 
+	test('of goods without one is refused where the register has no such code', () => {
+		const read = printed({ items: [{ ...TEA, vat: null }] }, { taxesOf: () => null });
+
+		expect(read).toEqual({ problems: [{ code: 'vat-unmapped', field: 'items[0][vat]', value: '' }] });
+	});
+
 	test('is looked up by a number alone', () => {
 		const asked: string[] = [];
 		const taxesOf = (vatId: string) => {

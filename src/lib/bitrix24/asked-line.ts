@@ -8,7 +8,7 @@ import type { WireItem } from './print-wire.ts';
 import type { Tell } from './problem.ts';
 
 export interface Goods {
-	/** The register's codes for a tax of the portal, by its id; null where nobody has said. */
+	/** The register's codes for a tax of the portal, by its id, 0 for none; null where nobody has said, or it takes no such tax. */
 	taxesOf: (vatId: string) => readonly TaxCode[] | null;
 	/** The excise stamp that a text surely is, as it is stored; else null. */
 	readStamp: (text: string) => string | null;
@@ -29,13 +29,18 @@ export function isFree(item: WireItem): boolean {
 	return sum.ok && sum.amount === 0;
 }
 
+/** The portal's id of a line's tax; 0: it has none. */
+export function vatOf({ vat }: WireItem): string {
+	return vat || '0';
+}
+
 /** A line of a check; null where something about it was told as a problem. */
 export function askedLine(item: WireItem, field: string, { taxesOf, readStamp }: Goods, tell: Tell): AskedLine | null {
 	const name = plainText(item.name);
 	const price = known(hryvnias(item.price), `${field}[price]`, item.price, tell);
 	const sum = known(hryvnias(item.sum), `${field}[sum]`, item.sum, tell);
 	const quantity = known(quantityOf(item.quantity), `${field}[quantity]`, item.quantity, tell);
-	const taxes = taxesFor(item.vat || '0', taxesOf);
+	const taxes = taxesFor(vatOf(item), taxesOf);
 	const isPaidInFull = item.payment_method === '' || item.payment_method === 'full_payment';
 
 	if (name === '') tell('missing', `${field}[name]`);
@@ -69,10 +74,8 @@ function known<T extends number>(amount: Amount<T>, field: string, value: string
 	return null;
 }
 
-/** A good without a tax of the portal needs no row in the table, yet may have one. */
 function taxesFor(vatId: string, taxesOf: Goods['taxesOf']): readonly TaxCode[] | null {
-	if (!/^\d{1,10}$/.test(vatId)) return null;
-	return taxesOf(vatId) ?? (vatId === '0' ? [] : null);
+	return /^\d{1,10}$/.test(vatId) ? taxesOf(vatId) : null;
 }
 
 /** The price before discounts, so that the receipt shows what the buyer was spared. */

@@ -9,9 +9,9 @@ export function httpBuildQuery(fields: { readonly [key: string]: Php }): string 
 		.join('&');
 }
 
-/** PHP's `urlencode`: a space is a plus; of the signs only - _ . stand for themselves. */
+/** PHP's `urlencode`: a space is a plus; of the signs only - _ . stand for themselves. Half a sign of two is none. */
 function urlencode(text: string): string {
-	return encodeURIComponent(text)
+	return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'))
 		.replace(/[!'()*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 		.replaceAll('%20', '+');
 }

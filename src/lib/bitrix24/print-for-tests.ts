@@ -1,3 +1,4 @@
+import type { TaxCode } from '#lib/domain/tax.ts';
 import { readForm } from './php-form.ts';
 import { httpBuildQuery, type Php } from './php-query.ts';
 import { readPrintRequest, type PrintGiven } from './print-request.ts';
@@ -6,9 +7,14 @@ type Fields = { readonly [key: string]: Php };
 
 export const UUID = 'check|shop.bitrix24.ua|85';
 
+const TAXES = new Map<string, readonly TaxCode[]>([
+	['0', []],
+	['3', [1]]
+]);
+
 /** For tests: a portal in hryvnias, whose tax 3 is the register's rate 1. */
 export const GIVEN: PrintGiven = {
-	taxesOf: (vatId) => (vatId === '3' ? [1] : null),
+	taxesOf: (vatId) => TAXES.get(vatId) ?? null,
 	readStamp: (text) => (/^[A-Z]{4}\d{6}$/.test(text) ? text : null),
 	isDefaultCurrency: true,
 	ownAddress: 'sales@portal.example'

@@ -21,6 +21,7 @@ describe('what Bitrix24 asks to print', () => {
 			mode: 'live',
 			login: 'rest_login',
 			password: 'rest password',
+			vats: ['3'],
 			leftOut: [],
 			check: {
 				kind: 'sell',

@@ -1,7 +1,7 @@
 import type { AskedCheck, AskedPayment } from '#lib/domain/asked-check.ts';
 import { total, type Kopiykas } from '#lib/domain/money.ts';
 import { askedDelivery } from './asked-delivery.ts';
-import { askedLine, isFree, type Goods } from './asked-line.ts';
+import { askedLine, isFree, vatOf, type Goods } from './asked-line.ts';
 import { askedPayment } from './asked-payments.ts';
 import { readCaller, type Caller } from './caller.ts';
 import { hryvnias, inHryvnias } from './decimal.ts';
@@ -21,6 +21,8 @@ export interface PrintRequest extends Caller {
 	/** `test`: nothing fiscal may come of it. */
 	mode: 'live' | 'test';
 	check: AskedCheck;
+	/** Of each of its lines: the portal's id of the tax, 0 for none. */
+	vats: string[];
 	/** Names of lines that cost nothing: they do not stand on the receipt. */
 	leftOut: string[];
 }
@@ -66,9 +68,8 @@ export function readPrintRequest(form: Form, given: PrintGiven): PrintRequest | 
 	const paid = parsedList(WirePayment, print.payments, 'payments', tell);
 	tellCurrency([...items, ...paid], given.isDefaultCurrency, tell);
 	const free = items.filter(({ value }) => isFree(value));
-	const lines = items
-		.filter(({ value }) => !isFree(value))
-		.flatMap(({ value, field }) => askedLine(value, field, given, tell) ?? []);
+	const paidFor = items.filter(({ value }) => !isFree(value));
+	const lines = paidFor.flatMap(({ value, field }) => askedLine(value, field, given, tell) ?? []);
 	const payments = paid.flatMap(({ value, field }) => askedPayment(value, field, type.refundForm, tell) ?? []);
 	const sum = hryvnias(print.total_sum);
 	if (!sum.ok) tell(sum.problem, 'total_sum', print.total_sum);
@@ -96,6 +97,7 @@ export function readPrintRequest(form: Form, given: PrintGiven): PrintRequest | 
 		inn,
 		mode,
 		check,
+		vats: paidFor.map(({ value }) => vatOf(value)),
 		leftOut
 	};
 }

@@ -219,6 +219,7 @@ export class Cart {
 function isSameGood(a: Line, b: Line): boolean {
 	return (
 		a.code === b.code &&
+		a.catalogId === b.catalogId &&
 		a.name === b.name &&
 		a.price === b.price &&
 		a.measure === b.measure &&

@@ -1,6 +1,5 @@
-import type { Entry } from '#lib/journal/entry.ts';
 import { openJournal, type JournalPorts } from '#lib/journal/journal.ts';
-import type { Follower } from '#lib/journal/outbox.ts';
+import type { Follows } from '#lib/journal/outbox.ts';
 import { askOthers } from './copies/others.ts';
 import { copyItem, type JournalCopies } from './copies/journal-copies.svelte.ts';
 import type { KasaAtTill } from './kasa-at-till.ts';
@@ -26,7 +25,7 @@ interface JournalAtTillPorts
 	/** Null where no server takes copies: in training. */
 	copies: JournalCopies | null;
 	/** What others are told of an entry, besides its copy. */
-	follows: (entry: Entry) => readonly Follower[];
+	follows: Follows;
 	/** Undefined where no other till sells at the register: in training. */
 	othersEntries: Parameters<typeof askOthers>[0] | undefined;
 	/** Said before an X report is printed to learn whether a shift is open. */
@@ -48,7 +47,7 @@ export function journalAtTill({ kasa: atTill, shift, register, copies, follows, 
 		},
 		readShift: () => readShift(kasa, null),
 		...(othersEntries && { others: { isShared: () => relayStanding.isShared(), ask: askOthers(othersEntries) } }),
-		follows: (entry) => [...(copies ? [copyItem(entry)] : []), ...follows(entry)],
+		follows: async (entry, settings) => [...(copies ? [copyItem(entry)] : []), ...(await follows(entry, settings))],
 		path: () => (register.isTraining ? null : paths.current),
 		...(relay && {
 			answerTo: storedAnswer({

@@ -4,6 +4,7 @@ import { m } from '#lib/messages/messages.js';
 import { checksServer } from './checks/checks-server.ts';
 import { ordersServer } from './orders/orders-server.ts';
 import { bringBack } from './copies/bring-back.ts';
+import { productsServer } from './goods/products-server.ts';
 import { holdsAcross } from './cart-holds.ts';
 import { newRegister, registerFrom, type Register } from './register.ts';
 import { offlinePins } from './people/offline-pins.ts';
@@ -71,6 +72,13 @@ export async function openTill(version: string): Promise<Opened> {
 		...(!training && { returns: returnsServer({ fetch: ask, patience: () => AbortSignal.timeout(SEARCH_PATIENCE) }) }),
 		...(!training && { checks: checksServer({ fetch: ask, patience: patienceWithServer(SERVER_PATIENCE) }) }),
 		...(!training && { orders: ordersServer({ fetch: ask, patience: patienceWithServer(SERVER_PATIENCE) }) }),
+		...(!training && {
+			products: {
+				server: productsServer({ fetch: ask, patience: patienceWithServer(SERVER_PATIENCE) }),
+				lock: locks(`prylavok:goods:${register.id}`),
+				breathe
+			}
+		}),
 		onerror: (error) => reportError(error),
 		tabs,
 		holds: holdsAcross(navigator.locks),
@@ -171,5 +179,17 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
 			clearTimeout(timer);
 			resolve();
 		});
+	});
+}
+
+/** The page answers whatever came meanwhile; unlike a timer it is not held back where nobody looks. */
+function breathe(): Promise<void> {
+	return new Promise((resolve) => {
+		const { port1, port2 } = new MessageChannel();
+		port1.onmessage = () => {
+			port1.close();
+			resolve();
+		};
+		port2.postMessage(null);
 	});
 }

@@ -25,7 +25,7 @@ export interface Register {
 	samplesAllowed: boolean;
 }
 
-const TaxRates = z.array(
+export const TaxRates = z.array(
 	z.object({
 		code: z.int(),
 		label: z.string(),

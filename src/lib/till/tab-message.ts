@@ -7,16 +7,22 @@ import { atTillFrom, type AtTill } from './people/at-till.ts';
 
 /**
  * What tabs of one browser tell each other: an entry that changed, a receipt as it lies on the disk by now, one that was
- * thrown away, who is at the till, or that late requests are to be given up.
+ * thrown away, who is at the till, that the goods on the disk are others now, or that late requests are to be given up.
  */
 export type TabMessage =
-	{ entry: Entry } | { receipt: SavedReceipt } | { forgotten: string } | { atTill: AtTill | null } | 'stop-listening';
+	| { entry: Entry }
+	| { receipt: SavedReceipt }
+	| { forgotten: string }
+	| { atTill: AtTill | null }
+	| { goods: 'others' }
+	| 'stop-listening';
 
 /** What another tab told, or null: another build may run there, and what is unlike ours is not guessed at. */
 export function messageFrom(told: unknown): TabMessage | null {
 	if (told === 'stop-listening') return told;
 	if (typeof told !== 'object' || told === null) return null;
 	if ('entry' in told) return isEntry(told.entry) ? { entry: told.entry } : null;
+	if ('goods' in told) return told.goods === 'others' ? { goods: told.goods } : null;
 	if ('atTill' in told) return { atTill: atTillFrom(told.atTill) };
 	if ('receipt' in told) return isSavedReceipt(told.receipt) ? { receipt: told.receipt } : null;
 	return 'forgotten' in told && typeof told.forgotten === 'string' ? { forgotten: told.forgotten } : null;

@@ -10,6 +10,7 @@ import { simulatorFetch } from '#lib/simulator/fetch.ts';
 import { simulatedKasa } from '#lib/simulator/kasa.ts';
 import type { Switches } from '#lib/simulator/switches.ts';
 import type { ChecksServer } from './checks/checks-server.ts';
+import type { ProductsServer } from './goods/products-server.ts';
 import type { OrdersServer } from './orders/orders-server.ts';
 import { PINS, serverForTests } from './people/people-for-tests.ts';
 import { newRegister, type Register } from './register.ts';
@@ -36,6 +37,7 @@ function shopForTests(switches: Partial<Switches>, kasaAhead: number) {
 		listening: listeningForTests(),
 		tabs: tabsForTests(),
 		holds: cartHoldsForTests(),
+		goodsLock: lockForTests(),
 		people: serverForTests().server,
 		newId: idsFrom('2')
 	};
@@ -63,6 +65,8 @@ export interface AtKasa {
 	checks?: ChecksServer;
 	/** Our own server as it makes orders of Bitrix24; it makes none, unless told. */
 	orders?: Pick<OrdersServer, 'deliver' | 'standing'>;
+	/** Our own server's goods of Bitrix24; there are none, unless told. */
+	products?: { server: ProductsServer };
 	/** Our own server; left out, the till has none, as in training. */
 	server?: TillServerForTests;
 	/** Told of our mistakes that nobody waits for; left out, they fail the test. */
@@ -80,6 +84,7 @@ export async function tillAtKasa({
 	returns,
 	checks,
 	orders,
+	products,
 	between = (ask) => ask,
 	relay,
 	onerror = thrown
@@ -109,6 +114,9 @@ export async function tillAtKasa({
 		...(returns && { returns }),
 		...(checks && { checks }),
 		...(orders && { orders }),
+		...(products && {
+			products: { server: products.server, lock: shop.goodsLock, breathe: () => Promise.resolve() }
+		}),
 		fetch: (url, init) => {
 			urls.push(url);
 			return ask(url, init);
@@ -169,6 +177,7 @@ export async function tillAtKasa({
 				...(returns && { returns }),
 				...(checks && { checks }),
 				...(orders && { orders }),
+				...(products && { products }),
 				between,
 				relay,
 				in: {
@@ -195,6 +204,7 @@ export async function tillAtKasa({
 				...(returns && { returns }),
 				...(checks && { checks }),
 				...(orders && { orders }),
+				...(products && { products }),
 				...(server && { server }),
 				between,
 				relay,

@@ -4,6 +4,7 @@ import type { JournalPorts } from '#lib/journal/journal.ts';
 import type { Connection } from '#lib/kasa/call.ts';
 import type { CartHolds } from './cart-holds.ts';
 import type { ChecksServer } from './checks/checks-server.ts';
+import type { GoodsPorts } from './goods.svelte.ts';
 import type { OrdersServer } from './orders/orders-server.ts';
 import type { RelayStanding } from './paths/kasa-paths.svelte.ts';
 import type { PeoplePorts } from './people/people-at-till.ts';
@@ -31,6 +32,8 @@ export interface TillPorts extends Pick<
 	checks?: ChecksServer;
 	/** Left out where no sale becomes an order of Bitrix24: in training. */
 	orders?: Pick<OrdersServer, 'deliver' | 'standing'>;
+	/** The shop's goods as our own server tells them. Left out where samples are sold: in training. */
+	products?: Pick<GoodsPorts, 'server' | 'lock' | 'breathe'>;
 	/** Left out in training. */
 	shop?: NonNullable<PeoplePorts['shop']>;
 	onerror: PeoplePorts['onerror'];

@@ -12,6 +12,7 @@ import { SharedKasa } from './copies/shared-kasa.svelte.ts';
 import { entriesOfShift } from './entries-of-shift.ts';
 import { forScreens } from './for-screens.ts';
 import { Goods } from './goods.svelte.ts';
+import { goodsOnDisk } from './goods/goods-on-disk.ts';
 import { journalAtTill } from './journal-at-till.ts';
 import { kasaAtTill } from './kasa-at-till.ts';
 import { keptX } from './kept-x.ts';
@@ -85,7 +86,7 @@ export async function assembleTill(ports: TillPorts) {
 		register,
 		relayStanding,
 		copies,
-		follows: (entry) => [...outcomeItems(entry), ...orders.follows(entry)],
+		follows: async (entry, settings) => [...outcomeItems(entry), ...(await orders.follows(entry, settings))],
 		othersEntries: ports.shop?.server.othersEntries,
 		memory,
 		...(ports.checks && { leave: leaveToPrint({ server: ports.checks, queue: checks, kasa: toldKasa }) }),
@@ -109,7 +110,16 @@ export async function assembleTill(ports: TillPorts) {
 		keepX: (x) => void lastX.keep(x).catch(ports.onerror)
 	});
 
-	const goods = new Goods();
+	const goods = new Goods(
+		ports.products
+			? {
+					...ports.products,
+					disk: goodsOnDisk(database),
+					register: registerId,
+					tell: () => ports.tabs.tell({ goods: 'others' })
+				}
+			: null
+	);
 	const holds = ports.holds ?? ALONE;
 	const parking = new Parking({
 		database,
@@ -165,6 +175,7 @@ export async function assembleTill(ports: TillPorts) {
 
 	ports.tabs.hear((message) => {
 		if (message === 'stop-listening') return journal.stopListening();
+		if ('goods' in message) return void goods.heard().catch(ports.onerror);
 		if ('atTill' in message) return signIn.heard(message.atTill);
 		if ('receipt' in message) return parking.heard(message.receipt, cart);
 		if ('forgotten' in message) {

@@ -16,6 +16,7 @@ const WAITING: ListedOrder = {
 	reason: { code: 'QUERY_LIMIT_EXCEEDED', words: 'Too many requests' }
 };
 const REFUSED: ListedOrder = { ...PARKED, reason: { code: '200140400099', words: 'Basket item is odd' } };
+const OF_PRODUCT: ListedOrder = { ...PARKED, reason: { code: '200140400007', words: 'basket item is not saved' } };
 
 async function page(...orders: ListedOrder[]) {
 	const shop = new ShopForTests();
@@ -53,8 +54,27 @@ test('what a manager can mend in the settings leads there', async () => {
 
 	await open('parked');
 
-	const link = await findByRole('link', { name: 'До налаштувань' });
-	expect(link.getAttribute('href')).toContain('/settings/orders');
+	const link = await findByRole('link', { name: 'Вибрати платіжну систему' });
+	expect(link.getAttribute('href')).toContain('/settings/orders#paid');
+});
+
+test('a product is asked for only where it keeps the sale from being there, and so is a pay system', async () => {
+	const { open, queryByRole } = await page(OF_PRODUCT);
+
+	await open('parked');
+
+	expect(queryByRole('button', { name: 'Указати товар Bitrix24' })).toBeTruthy();
+	expect(queryByRole('link', { name: 'Вибрати платіжну систему' })).toBeNull();
+});
+
+test('what is about something else is mended there, and no product is asked for', async () => {
+	const { open, queryByRole } = await page({ ...PARKED, reason: { code: 'orders-off', words: '' } });
+
+	await open('parked');
+
+	expect(queryByRole('button', { name: 'Указати товар Bitrix24' })).toBeNull();
+	expect(queryByRole('link', { name: 'Вибрати платіжну систему' })).toBeNull();
+	expect(queryByRole('link', { name: 'До налаштувань' })?.getAttribute('href')).toMatch(/\/settings\/orders$/);
 });
 
 test('Bitrix24’s own words stand beside ours', async () => {
@@ -80,6 +100,20 @@ test('tried again it is there, with its number, and the till asks at once', asyn
 	expect(hurried()).toBe(1);
 });
 
+test('what became a deal is called a deal', async () => {
+	const { shop, open, press, findByRole } = await page(PARKED);
+	shop.bitrix24.retried = {
+		state: 'done',
+		reason: null,
+		order: { kind: 'deal', id: 57, number: '57', url: 'https://firma.bitrix24.ua/crm/deal/details/57/' }
+	};
+	await open('parked');
+
+	await press('Передати ще раз');
+
+	expect((await findByRole('link', { name: 'Угода 57 у Bitrix24' })).textContent.trim()).toBe('Угода 57 у Bitrix24');
+});
+
 test('tried in vain it says so, and can be tried again', async () => {
 	const { shop, open, press, findByText, getByRole } = await page(PARKED);
 	shop.bitrix24.retried = { state: 'parked', order: null, reason: { code: 'price-differs', words: '99.99 ≠ 100.00' } };
@@ -92,7 +126,7 @@ test('tried in vain it says so, and can be tried again', async () => {
 });
 
 test('a good is named as a product of Bitrix24 by its id', async () => {
-	const { shop, open, press, getByLabelText, findByRole, getByText } = await page(REFUSED);
+	const { shop, open, press, getByLabelText, findByRole, getByText } = await page(OF_PRODUCT);
 
 	await open('parked');
 	await press('Указати товар Bitrix24');
@@ -104,6 +138,17 @@ test('a good is named as a product of Bitrix24 by its id', async () => {
 
 	expect(wrong).toBeTruthy();
 	expect(shop.asked.map(({ body }) => body)).toEqual([{ act: 'product', code: '1101', productId: 314 }]);
+});
+
+test('Esc leaves the naming of a product, not the document', async () => {
+	const { open, press, getByLabelText, queryByTestId, getByTestId } = await page(OF_PRODUCT);
+	await open('parked');
+	await press('Указати товар Bitrix24');
+
+	await fireEvent.keyDown(getByLabelText('ID товару в Bitrix24'), { key: 'Escape' });
+
+	expect(queryByTestId('product-form')).toBeNull();
+	expect(getByTestId('order-open').dataset.state).toBe('parked');
 });
 
 test('it is left out with a reason only', async () => {

@@ -48,6 +48,8 @@ export function refusalWords(refusal: ShopRefusal): { what: string; advice?: str
 			return { what: m.b24_door_unreadable(), advice: m.b24_door_unreadable_advice() };
 		case 'wrong-state':
 			return { what: m.orders_wrong_state(), advice: m.orders_wrong_state_advice() };
+		case 'too-many-products':
+			return { what: m.orders_too_many_products(), advice: m.orders_too_many_products_advice() };
 		case 'bad-request':
 			return { what: m.shop_not_taken(), advice: m.shop_not_taken_advice() };
 		case 'pin-taken':

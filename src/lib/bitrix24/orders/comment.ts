@@ -3,8 +3,11 @@ import { plain } from './plain.ts';
 import { moneyWords, quantityWords } from './wanted-lines.ts';
 
 const MOST_GOODS = 5;
-const OF_A_RETURN = /Повернення [\da-f-]{36}/i;
 const CANCELED = 'Прилавок: повернення';
+/** People write of returns, too, but no ids. */
+const ID = '[\\da-f]{8}(-[\\da-f]{4}){3}-[\\da-f]{12}';
+const OF_A_RETURN = new RegExp(`Повернення ${ID}[:;]`, 'i');
+const OF_OUR_CANCEL = new RegExp(`^${CANCELED} ${ID}$`, 'i');
 
 /** The manager's comment of a new order; Bitrix24's people read and lengthen it. */
 export function firstComment({ id, rounding, fiscalCode, register, cashier }: OrderedSale): string {
@@ -44,7 +47,7 @@ export function reasonOfCancel({ id }: OrderedReturn): string {
 }
 
 export function isOurCancel(reason: string): boolean {
-	return reason.startsWith(CANCELED);
+	return OF_OUR_CANCEL.test(reason.trim());
 }
 
 function fiscalLine(code: string): string {

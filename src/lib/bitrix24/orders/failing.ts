@@ -9,11 +9,12 @@ export type Failing =
 	| { who: 'these'; later: Later }
 	/** Of every document: nothing more is asked. */
 	| { who: 'all'; later: Later }
-	/** Of these documents: not before somebody mends it. */
-	| { who: 'refused' };
+	/** Of these documents: not before somebody mends it; later, where none of them is what was refused. */
+	| { who: 'refused'; later: Later };
 
 const BUSY = 10_000;
 const NO_ACCESS = 60_000;
+const REFUSED = 60_000;
 /** Numbers of `sale.*` for rights that a user lacks, whatever the method. */
 const NO_RIGHTS = /^200040300\d{3}$/;
 
@@ -28,5 +29,5 @@ export function failingOf(failure: PortalFailure, now: number, settleAfter: numb
 	if (code === 'strange-answer') return { who: 'these', later: { ...later(now + NO_ACCESS), unknown: true } };
 	if (kind === 'access' || code === 'moved' || NO_RIGHTS.test(code))
 		return { who: 'all', later: later(now + NO_ACCESS) };
-	return { who: 'refused' };
+	return { who: 'refused', later: later(now + REFUSED) };
 }

@@ -5,6 +5,8 @@ import type { Measure } from '#lib/domain/receipt.ts';
 export interface OrderedLine {
 	code: string;
 	name: string;
+	/** The portal's product, where it was sold as one. */
+	productId?: number | undefined;
 	/** For one, before any discount. */
 	price: Kopiykas;
 	quantity: Thousandths;

@@ -1,5 +1,7 @@
 import { kopiykas, minus, plus, thousandths, total, type Kopiykas } from '#lib/domain/money.ts';
+import type { StandInPortal } from '../../../../tests/portal/portal.ts';
 import { askedPortal } from '../portal-for-tests.ts';
+import type { Portal } from '../portal.server.ts';
 import type { Ordered, OrderedLine, OrderedReturn, OrderedSale } from './ordered.ts';
 import { pushOrders } from './push-orders.ts';
 import type { OrderChoices, OrderWork, PaySystem, PushGiven } from './work.ts';
@@ -74,24 +76,43 @@ export function returnOf(number: number, { id, total: all, lines }: OrderedSale,
 }
 
 export function workOf(...documents: readonly Ordered[]): OrderWork[] {
-	return documents.map((document) => ({ document, returned: [], notBefore: 0, alone: false }));
+	const fresh = { returned: [], sold: null, begun: [], isFinished: false, notBefore: 0, alone: false };
+	return documents.map((document) => ({ document, ...fresh }));
 }
 
-/** A portal, and pushes to it as the server would ask for them. */
-export function pushingTo(choices: Partial<OrderChoices> = {}) {
-	const asked = askedPortal();
-	const { portal, client, clock } = asked;
+/** A return as the server has it pushed, which knows the sale and all that came back of it. */
+export function workOfReturn(
+	document: OrderedReturn,
+	{ total: sold }: OrderedSale,
+	...before: OrderedReturn[]
+): OrderWork[] {
+	return workOf(document).map((work) => ({ ...work, sold, returned: before }));
+}
+
+/** Pushes to a portal as the server would ask for them. */
+export function pushesTo(
+	{ portal, client, now }: { portal: StandInPortal; client: Portal; now: () => number },
+	choices: Partial<OrderChoices> = {}
+) {
 	const paySystems = (): PaySystem[] =>
 		portal.lists.paySystems.map(({ ID, CAN_PRINT_CHECK }) => ({ id: Number(ID), prints: CAN_PRINT_CHECK !== 'N' }));
-	const push = (work: readonly OrderWork[], more: Partial<PushGiven> = {}) =>
+	return (work: readonly OrderWork[], more: Partial<PushGiven> = {}) =>
 		pushOrders(client, work, {
 			choices: { ...CHOICES, ...choices },
 			paySystems: paySystems(),
-			now: () => clock.at,
+			now,
 			settleAfter: SETTLED,
 			until: Infinity,
+			beginning: () => Promise.resolve(),
 			...more
 		});
+}
+
+/** A portal, and pushes to it on a clock that goes only where somebody waits. */
+export function pushingTo(choices: Partial<OrderChoices> = {}) {
+	const asked = askedPortal();
+	const { portal, client, clock } = asked;
+	const push = pushesTo({ portal, client, now: () => clock.at }, choices);
 	/** What it holds, as people there see it. */
 	const shown = () =>
 		[...portal.orders.values()].map(({ id, fields, canceled, lines, payments }) => ({

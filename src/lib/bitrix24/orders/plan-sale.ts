@@ -3,19 +3,12 @@ import { contactValues } from './contacts.ts';
 import type { HeldOrder } from './held-order.ts';
 import { kyivMoment } from './kyiv-moment.ts';
 import type { OrderedSale } from './ordered.ts';
-import { moneyWords, lineFields, wantedLines } from './wanted-lines.ts';
+import { lineFields, moneyWords, productOf, wantedLines } from './wanted-lines.ts';
 import { paymentsDiffer, paymentsToAdd, unpayable, wantedPayments } from './wanted-payments.ts';
 import type { OrderChoices } from './work.ts';
-import { ask, parked, type Planned, type Planning, type Step } from './step.ts';
+import { ask, parked, type Planned, type SalePlanning, type Step } from './step.ts';
 import { plain } from './plain.ts';
 import { orderXmlId } from './xml-id.ts';
-
-export interface SalePlanning extends Planning {
-	/** xmlIds of lines whose product the portal refused. */
-	unmapped: ReadonlySet<string>;
-	/** All of it came back, as far as anybody knows. */
-	isReturned: boolean;
-}
 
 /** What an order has before anybody went on with it; a portal may set the second by itself when it is paid. */
 const FRESH = ['N', 'P'];
@@ -34,7 +27,7 @@ export function planSale(sale: OrderedSale, held: HeldOrder | null, planning: Sa
 	const step = held.canceled ? null : (linesStep(sale, held, planning) ?? paymentsStep(sale, held, planning));
 	if (step) return step;
 	const commands = [...(held.canceled ? [] : afterLines(sale, held, choices)), ...comment(sale, held)];
-	return commands.length > 0 ? ask(...commands) : { step: 'done', order: held };
+	return commands.length > 0 ? ask(...commands) : { step: 'done' };
 }
 
 /** Null: all lines are there, at our price. */
@@ -55,7 +48,7 @@ function linesStep(sale: OrderedSale, held: HeldOrder, { choices, unmapped }: Sa
 	if (missing.length > 0)
 		return ask(
 			...missing.map((line): Planned => {
-				const productId = unmapped.has(line.xmlId) ? 0 : (productOf(line.line.code, choices) ?? 0);
+				const productId = unmapped.has(line.xmlId) ? 0 : productOf(line.line, choices);
 				const fields = lineFields(line, held.id, productId, choices.currency);
 				return {
 					method: 'sale.basketitem.add',
@@ -77,10 +70,6 @@ function paymentsStep(sale: OrderedSale, held: HeldOrder, planning: SalePlanning
 	return reason && { step: 'park', reason };
 }
 
-function productOf(code: string, { products }: OrderChoices): number | undefined {
-	return Object.hasOwn(products, code) ? products[code] : undefined;
-}
-
 function order(sale: OrderedSale, { choices }: SalePlanning) {
 	return {
 		lid: 's1',
@@ -96,10 +85,13 @@ function order(sale: OrderedSale, { choices }: SalePlanning) {
 
 function afterLines(sale: OrderedSale, held: HeldOrder, choices: OrderChoices): Planned[] {
 	const { status } = choices;
-	const isDue = status !== null && status !== held.statusId && FRESH.includes(held.statusId);
+	const payments = paymentsToAdd(sale, held, choices);
+	// A refused payment stops nothing in its request, and the status would say that it is paid.
+	const isPaid = payments.length === 0;
+	const isDue = isPaid && status !== null && status !== held.statusId && FRESH.includes(held.statusId);
 	const values = contactValues(sale, held, choices);
 	return [
-		...paymentsToAdd(sale, held, choices),
+		...payments,
 		...(isDue ? [{ method: 'sale.order.update', params: { id: held.id, fields: { statusId: status } } }] : []),
 		...(values === null
 			? []

@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
 import { kopiykas } from '#lib/domain/money.ts';
-import { inTwoForms, line, pushingTo, returnOf, sale, SETTLED, uuid, workOf } from './orders-for-tests.ts';
+import {
+	inTwoForms,
+	line,
+	pushingTo,
+	returnOf,
+	sale,
+	SETTLED,
+	uuid,
+	workOf,
+	workOfReturn
+} from './orders-for-tests.ts';
 
 test('a sale becomes one order with its lines, payments, status and fiscal code', async () => {
 	const { push, shown, portal } = pushingTo();
@@ -71,7 +81,7 @@ test('a receipt of 120 lines takes several requests, and still is one order', as
 
 	expect(outcomes.get(uuid(1))).toMatchObject({ outcome: 'done' });
 	expect(shown()[0]?.lines).toHaveLength(120);
-	expect(portal.requests()).toBe(6);
+	expect(portal.requests()).toBe(7);
 });
 
 test('a product that the portal does not sell is in the order all the same, as none of its own', async () => {
@@ -93,7 +103,7 @@ test('a sale that came back as a whole is cancelled, and its money given back', 
 	await push(workOf(sold));
 	const first = await push(workOf(part));
 	const partly = shown();
-	const second = await push([{ document: rest, returned: [part], notBefore: 0, alone: false }]);
+	const second = await push(workOfReturn(rest, sold, part));
 
 	expect(first.get(part.id)).toMatchObject({ outcome: 'done', order: { kind: 'order' } });
 	expect(partly[0]).toMatchObject({ canceled: false, payments: [[expect.any(String), 75_00, true, 7]] });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { kopiykas } from '#lib/domain/money.ts';
-import { line, pushingTo, returnOf, sale, SETTLED, workOf } from './orders-for-tests.ts';
+import { line, pushingTo, returnOf, sale, SETTLED, workOf, workOfReturn } from './orders-for-tests.ts';
 
 const SOLD = sale(1, [line(45_00), line(30_00)]);
 const BACK = returnOf(2, SOLD);
@@ -45,6 +45,21 @@ test('a return that was begun is not undone by its sale, told by somebody who ha
 	expect(shown()[0]).toMatchObject({ canceled: true });
 });
 
+test('what came back of an order that was only begun, by nobody known here, waits for its sale', async () => {
+	const { push, shown, portal } = pushingTo();
+	// Looked for, added, and then its lines not.
+	portal.failNext('none', 'none', 'request-lost');
+	await push(workOf(SOLD));
+
+	const early = await push(workOf(BACK), { now: () => 2_000_000 });
+	await push(workOf(SOLD), { now: () => 2_000_000 });
+	const late = await push(workOf(BACK), { now: () => 2_000_000 });
+
+	expect(early.get(BACK.id)).toMatchObject({ outcome: 'later', reason: { code: 'sale-waiting' } });
+	expect(late.get(BACK.id)).toMatchObject({ outcome: 'done' });
+	expect(shown()).toMatchObject([{ canceled: true, payments: [[expect.any(String), 75_00, false, 7]] }]);
+});
+
 test('a sale that came back and was cancelled is done, whoever tells it once more', async () => {
 	const { push, shown } = pushingTo();
 	await push(workOf(SOLD, BACK));
@@ -77,3 +92,41 @@ test('of many goods that came back the comment names the first, and how many mor
 
 	expect(shown()[0]?.comments).toContain(', Кава 1 шт, ще 7 — 75,00 грн');
 });
+
+test('a part that came back is not all of it, though somebody took a line away there', async () => {
+	const { push, shown, portal } = pushingTo();
+	await push(workOf(SOLD));
+	for (const { lines } of portal.orders.values()) lines.pop();
+	const part = returnOf(3, SOLD, kopiykas(45_00));
+
+	const outcomes = await push(workOfReturn(part, SOLD));
+
+	expect(outcomes.get(part.id)).toMatchObject({ outcome: 'done' });
+	expect(shown()).toMatchObject([{ canceled: false, payments: [[expect.any(String), 75_00, true, 7]] }]);
+});
+
+test('all of it came back, and somebody added a line there: that is told, and what to undo is a manager’s', async () => {
+	const { push, shown, portal } = pushingTo();
+	await push(workOf(SOLD));
+	for (const { lines } of portal.orders.values()) lines.push({ ...lines[0]!, id: 9_000 });
+
+	const outcomes = await push(workOfReturn(BACK, SOLD));
+
+	expect(outcomes.get(BACK.id)).toMatchObject({ outcome: 'parked', reason: { code: 'changed-there', words: '' } });
+	expect(shown()[0]?.comments).toContain(`Повернення ${BACK.id}`);
+	expect(shown()).toMatchObject([{ canceled: false, payments: [[expect.any(String), 75_00, true, 7]] }]);
+});
+
+test.each(['Прилавок: повернення', 'Прилавок: повернення не було'])(
+	'an order that people cancelled and said «%s» is cancelled by them',
+	async (reason) => {
+		const { push, portal } = pushingTo();
+		await push(workOf({ ...SOLD, fiscalCode: null }));
+		for (const order of portal.orders.values())
+			Object.assign(order, { canceled: true, fields: { ...order.fields, reasonCanceled: reason } });
+
+		const outcomes = await push(workOf(SOLD));
+
+		expect(outcomes.get(SOLD.id)).toMatchObject({ outcome: 'parked', reason: { code: 'canceled-there' } });
+	}
+);

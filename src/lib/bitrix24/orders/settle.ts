@@ -1,16 +1,16 @@
 import type { PortalAnswer } from '../portal.server.ts';
+import type { PortalFailure } from '../portal-failure.ts';
 import { failingOf } from './failing.ts';
-import { HeldAnswer } from './held-order.ts';
 import type { Planned } from './step.ts';
 import { end, park, type OrderTask } from './task.ts';
 import type { PushGiven } from './work.ts';
 
-/** The product is not for sale; the line may be added without it. */
-const PRODUCT_REFUSED = '200140400007';
+/** The product is not for sale, or not there; what was sold may be added without it. */
+const PRODUCT_REFUSED = ['200140400007', 'INVALID_ARG_VALUE'];
 /** What decides of several failures. */
 const GRAVITY = ['unknown', 'access', 'not-executed', 'refused'];
 
-/** Takes the answers to a task's commands; the last of them is the order as it then is. */
+/** Takes the answers to a task's commands; the last of them are what then stands for its sale. */
 export function settle(
 	task: OrderTask,
 	commands: readonly Planned[],
@@ -20,21 +20,37 @@ export function settle(
 	const failures = answers.flatMap((answer, at) => {
 		if (answer.ok) return [];
 		const ofProduct = commands[at]?.ofProduct;
-		if (answer.failure.code !== PRODUCT_REFUSED || ofProduct === undefined) return [answer.failure];
+		const refusedAs = commands[at]?.refusedAs;
+		if (!PRODUCT_REFUSED.includes(answer.failure.code) || ofProduct === undefined)
+			return [{ ...answer.failure, refusedAs }];
 		task.unmapped.add(ofProduct);
 		return [];
 	});
-	const [worst] = failures.toSorted((a, b) => GRAVITY.indexOf(a.kind) - GRAVITY.indexOf(b.kind));
+	const worst = worstOf(failures);
 	if (worst) {
 		const failing = failingOf(worst, now(), settleAfter);
-		if (failing.who === 'refused') park(task, { code: worst.code, words: worst.words }, now());
+		if (failing.who === 'refused') park(task, { code: worst.refusedAs ?? worst.code, words: worst.words }, now());
 		else end(task, failing.later);
 		return;
 	}
-	const last = answers.at(-1);
-	const read = HeldAnswer.safeParse(last?.ok ? last.value : null);
-	if (read.success) task.held = read.data.order;
-	else endStrange(task, now() + settleAfter);
+	const { counterpart } = task;
+	const reading = counterpart.reading().length;
+	const read = answers.slice(-(reading || answers.length)).map((answer) => (answer.ok ? answer.value : null));
+	if (!counterpart.take(read)) endStrange(task, now() + settleAfter);
+}
+
+/** It could not be looked for, which is no fault of its own. */
+export function endUnfound(
+	task: OrderTask,
+	answers: readonly PortalAnswer<unknown>[],
+	{ now, settleAfter }: PushGiven
+): void {
+	const worst = worstOf(answers.flatMap((answer) => (answer.ok ? [] : [answer.failure])));
+	if (worst) end(task, failingOf(worst, now(), settleAfter).later);
+}
+
+function worstOf<F extends PortalFailure>(failures: readonly F[]): F | undefined {
+	return failures.toSorted((a, b) => GRAVITY.indexOf(a.kind) - GRAVITY.indexOf(b.kind))[0];
 }
 
 /** The portal's answer cannot be read. */

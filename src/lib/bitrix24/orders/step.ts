@@ -1,23 +1,64 @@
+import { total, type Kopiykas } from '#lib/domain/money.ts';
 import type { PortalCommand } from '../portal.server.ts';
-import type { HeldOrder } from './held-order.ts';
+import type { OrderedReturn } from './ordered.ts';
 import type { OrderChoices, ParkedCode, PushReason } from './work.ts';
 
-/** A command, and the line it would add to a product of the portal's own. */
+/** A command, and what it would add as a product of the portal's own. */
 export interface Planned extends PortalCommand {
-	/** xmlId of the line; the portal may refuse its product. */
+	/** xmlId of the line, or all rows; the portal may refuse the product. */
 	ofProduct?: string;
+	/** What it means where the portal refuses it; without this, the portal's own code. */
+	refusedAs?: ParkedCode;
 }
 
 /** What an order needs next. */
 export type Step =
 	| { step: 'ask'; commands: readonly Planned[] }
 	| { step: 'park'; reason: PushReason }
-	| { step: 'done'; order: HeldOrder };
+	/** A return for its sale, which is not all there yet. */
+	| { step: 'wait' }
+	| { step: 'done' };
 
 export interface Planning {
 	choices: OrderChoices;
 	/** Pay systems that print nothing. */
 	silent: ReadonlySet<number>;
+}
+
+export interface SalePlanning extends Planning {
+	/** Whatever the portal refused the product of, by the `ofProduct` of its command. */
+	unmapped: ReadonlySet<string>;
+	/** All of it came back, as far as anybody knows. */
+	isReturned: boolean;
+}
+
+export interface ReturnPlanning {
+	choices: OrderChoices;
+	/** Id of the sale. */
+	sale: string;
+	/** The sale's total before rounding; null: nobody told it here. */
+	sold: Kopiykas | null;
+	/** All returns that are known of it, each once. */
+	returned: readonly OrderedReturn[];
+}
+
+/**
+ * Whether all came back, judged by what was sold. `changed`: it did, and what is there comes to something else by now, so
+ * that nobody knows what is to be undone.
+ * @param there what the portal says that it comes to, which has to do where nobody knows what was sold
+ */
+export function isAllBack({ sold, returned }: ReturnPlanning, there: Kopiykas | null): 'no' | 'all' | 'changed' {
+	const whole = sold ?? there ?? 0;
+	if (whole <= 0 || total(returned.map((one) => one.total)) < whole) return 'no';
+	return there === whole ? 'all' : 'changed';
+}
+
+/**
+ * Nobody here knows the sale, nothing of it is paid there, and what is there is less than what came back: its till has yet to
+ * tell it, and then the rest is added.
+ */
+export function isHalfMade({ sold, returned }: ReturnPlanning, there: Kopiykas | null, isPaid: boolean): boolean {
+	return sold === null && !isPaid && (there ?? 0) < total(returned.map((one) => one.total));
 }
 
 export function parked(code: ParkedCode, words = ''): Step {

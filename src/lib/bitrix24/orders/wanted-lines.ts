@@ -6,6 +6,7 @@ import type { PortalParams } from '../portal.server.ts';
 import type { OrderedLine, OrderedSale } from './ordered.ts';
 import { piecesOf, type Piece } from './pieces.ts';
 import { plain } from './plain.ts';
+import type { OrderChoices } from './work.ts';
 import { lineXmlId } from './xml-id.ts';
 
 /** A line that has to be in the order. */
@@ -17,7 +18,7 @@ export interface WantedLine extends Piece {
 }
 
 /** OKEI codes, and how the portal shows them. */
-const MEASURES: Record<Measure, { code: number; name: string }> = {
+export const MEASURES: Record<Measure, { code: number; name: string }> = {
 	piece: { code: 796, name: 'шт' },
 	kilogram: { code: 166, name: 'кг' },
 	litre: { code: 112, name: 'л' },
@@ -34,6 +35,11 @@ export function wantedLines({ id, lines }: OrderedSale): WantedLine[] {
 			sort: (at + 1) * 100 + part
 		}))
 	);
+}
+
+/** The portal's product of a good: what it was sold as, else what somebody picked for its code; 0: it has none. */
+export function productOf({ code, productId }: OrderedLine, { products }: OrderChoices): number {
+	return productId ?? (Object.hasOwn(products, code) ? (products[code] ?? 0) : 0);
 }
 
 /** Parameters of `sale.basketitem.add`. A product of 0 is none of the portal's: then it is told all there is about it. */

@@ -19,13 +19,21 @@ export function wantedPayments({ id, payments }: OrderedSale): WantedPayment[] {
 }
 
 /** Why its payments could not be told; null: they can. */
-export function unpayable(sale: OrderedSale, { choices, silent }: Planning): PushReason | null {
+export function unpayable(sale: OrderedSale, planning: Planning): PushReason | null {
 	for (const payment of wantedPayments(sale)) {
-		const paySystem = paySystemOf(payment, choices);
-		if (paySystem === null) return { code: 'no-pay-system', words: formOf(payment) };
-		if (!silent.has(paySystem)) return { code: 'pay-system-prints', words: formOf(payment) };
+		const paySystem = paySystemOf(payment, planning.choices);
+		const reason =
+			paySystem === null
+				? { code: 'no-pay-system', words: formOf(payment) }
+				: unpayableBy(paySystem, payment, planning);
+		if (reason) return reason;
 	}
 	return null;
+}
+
+/** Why this pay system may not be told of it; null: it prints nothing. */
+export function unpayableBy(paySystem: number, payment: OrderedPayment, { silent }: Planning): PushReason | null {
+	return silent.has(paySystem) ? null : { code: 'pay-system-prints', words: formOf(payment) };
 }
 
 /** @param isUndone a return took the money back: then an unpaid payment is as it should be */
@@ -63,7 +71,7 @@ export function paymentsToAdd(sale: OrderedSale, held: HeldOrder, choices: Order
 		}));
 }
 
-function paySystemOf(payment: OrderedPayment, { paySystems }: OrderChoices): number | null {
+export function paySystemOf(payment: OrderedPayment, { paySystems }: OrderChoices): number | null {
 	const form = formOf(payment);
 	return Object.hasOwn(paySystems, form) ? (paySystems[form] ?? null) : null;
 }

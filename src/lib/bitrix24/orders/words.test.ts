@@ -67,3 +67,15 @@ test('a discount, a surcharge and no VAT are told as the portal has them', async
 		{ price: '28.57', quantity: '0.35', measureCode: '166', measureName: 'кг', productId: '0', productXmlId: '42' }
 	]);
 });
+
+test('a good sold as a product of the portal is that product, whatever is picked for goods of its code', async () => {
+	const { push, portal } = pushingTo({ products: { picked: 102 } });
+	const lines = ['picked', 'own'].map((code) => line(45_00, 1000, { code, productId: 101 }));
+
+	const others = ['picked', 'nothing'].map((code) => line(45_00, 1000, { code }));
+
+	await push(workOf(sale(1, [...lines, ...others])));
+
+	const [order] = portal.orders.values();
+	expect(order?.lines.map(({ fields }) => Number(fields.productId))).toEqual([101, 101, 102, 0]);
+});

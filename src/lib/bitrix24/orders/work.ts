@@ -1,11 +1,12 @@
+import type { Kopiykas } from '#lib/domain/money.ts';
 import type { Portal } from '../portal.server.ts';
 import type { Ordered, OrderedReturn } from './ordered.ts';
 
 /** How the shop wants its orders. */
 export interface OrderChoices {
 	mode: 'orders' | 'deals';
-	/** Of `sale.persontype.list`. */
-	personType: number;
+	/** Of `sale.persontype.list`; deals have none. */
+	personType: number | null;
 	/** Ids of `sale.paysystem.list` by form: `cash`, or what a cashless payment is called. */
 	paySystems: Readonly<Record<string, number>>;
 	/** A user of the portal; null: as the portal has it. */
@@ -18,7 +19,8 @@ export interface OrderChoices {
 	/** Products of the portal's catalogue by our code. */
 	products: Readonly<Record<string, number>>;
 	currency: 'UAH';
-	deals: { category: number; stage: string | null } | null;
+	/** Where a deal begins, and where it goes once paid, or once all came back; null: as the portal has it. */
+	deals: { category: number; stage: string | null; lost: string | null } | null;
 }
 
 /** A document that is to be in the portal. */
@@ -26,6 +28,12 @@ export interface OrderWork {
 	document: Ordered;
 	/** All returns known of the same sale, with or without the document itself. */
 	returned: readonly OrderedReturn[];
+	/** The sale's total before rounding; null: nobody told the sale here. */
+	sold: Kopiykas | null;
+	/** As what its sale was ever begun there: where that may not be looked for any more, nothing is made of it a second time. */
+	begun: readonly PushedOrder['kind'][];
+	/** Its sale was there once, whole and paid. Where it is not found any more, no other is made. */
+	isFinished: boolean;
 	/**
 	 * Before this it is not even looked up: milliseconds since 1970. The latest of all documents of its sale, for they
 	 * change one order, and kept when it is told anew.
@@ -55,8 +63,13 @@ export type PushOutcome =
 	/** Null: there is nothing to make. */
 	| { outcome: 'done'; order: PushedOrder | null }
 	/** `unknown`: its request failed as a whole and may have been carried out. */
-	| { outcome: 'later'; reason: PushReason; notBefore: number; unknown?: true }
-	| { outcome: 'parked'; reason: PushReason };
+	| ({ outcome: 'later'; reason: PushReason; notBefore: number; unknown?: true } & Begun)
+	| ({ outcome: 'parked'; reason: PushReason } & Begun);
+
+interface Begun {
+	/** What is there of it already. */
+	order?: PushedOrder;
+}
 
 /** Why a manager has to look at it. */
 export const PARKED = [
@@ -66,6 +79,10 @@ export const PARKED = [
 	'pay-system-prints',
 	/** The portal makes another price of the same lines; the words: theirs and ours. */
 	'price-differs',
+	/** The portal makes another sum of a deal or its payment; the words: theirs and ours. */
+	'deal-counts-otherwise',
+	/** The portal takes no part of a good into a deal's payment. */
+	'deal-takes-no-parts',
 	/** Two orders, lines or payments are there by one name. */
 	'twice',
 	/** Somebody cancelled it in Bitrix24. */
@@ -74,6 +91,8 @@ export const PARKED = [
 	'changed-there',
 	/** Bitrix24 took it without an error, and shows nothing of it. */
 	'not-kept',
+	/** More lines than a deal is told in one piece. */
+	'too-many-lines',
 	/** The order of a return is no longer in Bitrix24. */
 	'order-gone'
 ] as const;
@@ -85,10 +104,14 @@ export const LATER = [
 	'sale-waiting',
 	/** Not before its time. */
 	'not-yet',
+	/** It was begun as an order, or as a deal, and the webhook may not look for such any more. */
+	'begun-unseen',
 	/** The time for asking was over. */
 	'out-of-time',
-	/** Deals are not made yet. */
-	'deals-not-made'
+	/** Somebody else is at it by now. */
+	'taken-over',
+	/** Our own code broke off over it; the words: at what. */
+	'mistake'
 ] as const;
 export type LaterCode = (typeof LATER)[number];
 
@@ -109,6 +132,8 @@ export interface PushGiven {
 	settleAfter: number;
 	/** Nothing is asked after this moment: milliseconds since 1970. */
 	until: number;
+	/** Told of sales before the request that makes them orders or deals; they are then made even if nobody hears of it. */
+	beginning: (sales: readonly string[], kind: PushedOrder['kind']) => Promise<void>;
 }
 
 /** An outcome for every document, by its id. */

@@ -16,3 +16,8 @@ export function paymentXmlId(sale: string, at: number): string {
 export function isPaymentXmlId(xmlId: string): boolean {
 	return /^prylavok:[^:]+:p\d+$/.test(xmlId);
 }
+
+/** The sale of an order's; of anything else whatever stands there. */
+export function saleOfXmlId(xmlId: string): string {
+	return xmlId.replace(/^prylavok:/, '');
+}

@@ -22,12 +22,12 @@ import {
 } from './portal-wire.ts';
 import { portsOf } from './ports.ts';
 import type { Bitrix24Settings } from './settings.ts';
-import { taxesAt } from './taxes-at.ts';
+import { NO_TAX, taxesAt } from './taxes-at.ts';
 import { handlerCode, isOurName } from './wanted.ts';
 
 const SCOPES = ['cashbox', 'crm', 'catalog'];
 /** What sales are told by. */
-const ORDER_SCOPES = ['sale', 'pay_system'];
+const ORDER_SCOPES = { off: [], orders: ['sale', 'pay_system'], deals: ['pay_system'] } as const;
 
 /** Reads what the portal holds, changes nothing there, and names what is missing. Its base currency is remembered. */
 export async function examine(shop: Shop): Promise<Examination> {
@@ -87,7 +87,7 @@ export async function examine(shop: Shop): Promise<Examination> {
 }
 
 function wantedScopes({ kept }: Bitrix24Settings): readonly string[] {
-	return kept.orders.mode === 'off' ? SCOPES : [...SCOPES, ...ORDER_SCOPES];
+	return [...SCOPES, ...ORDER_SCOPES[kept.orders.mode]];
 }
 
 const NOTHING: Omit<Examination, 'trouble'> = {
@@ -134,8 +134,9 @@ function taxFindings(
 	settings: Bitrix24Settings,
 	registers: readonly (readonly TaxRate[])[]
 ): Finding[] {
-	return taxes.flatMap(({ id, rate, active }) => {
-		if (!active) return [];
+	const none = Object.hasOwn(settings.taxes, NO_TAX) ? [{ id: NO_TAX, rate: null }] : [];
+	const named = taxes.filter(({ id, active }) => active && id !== NO_TAX);
+	return [...named, ...none].flatMap(({ id, rate }) => {
 		if (!Object.hasOwn(settings.taxes, id)) return [finding('tax-unmapped', id)];
 		if (registers.some((rates) => taxesAt(settings, id, rates) === null)) return [finding('tax-lacking', id)];
 		const vats = [settings.levies[id]?.vat, ...registers.map((rates) => vatAt(settings, id, rates))];

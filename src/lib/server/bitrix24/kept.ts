@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Ofd } from '#lib/api/bitrix24.ts';
 import { NO_ORDERS, OrderSettings } from '#lib/api/order-settings.ts';
+import { NO_PRODUCTS, ProductSettings } from '#lib/api/product-settings.ts';
 import type { Database } from '../database/schema.ts';
 import { transaction } from '../database/transaction.ts';
 import type { Shop } from '../shop.ts';
@@ -12,6 +13,11 @@ const Words = z._default(z.nullable(z.string()), null);
 const Orders = z.pipe(
 	z._default(z.partial(z.object(OrderSettings.shape)), {}),
 	z.transform((orders): OrderSettings => ({ ...NO_ORDERS, ...orders }))
+);
+
+const Products = z.pipe(
+	z._default(z.partial(z.object(ProductSettings.shape)), {}),
+	z.transform((products): ProductSettings => ({ ...NO_PRODUCTS, ...products }))
 );
 
 /** What the database keeps of Bitrix24; whatever is secret is sealed. An earlier version may have known less. */
@@ -48,7 +54,8 @@ const Kept = z.object({
 	carried: Flag,
 	orders: Orders,
 	/** Host of the portal that `orders` was picked from; null: there was none yet. */
-	ordersAt: Words
+	ordersAt: Words,
+	products: Products
 });
 export type Kept = z.infer<typeof Kept>;
 

@@ -50,6 +50,10 @@ export const WireCategories = z.object({ categories: z.array(z.object({ id: Wire
 /** Of everything that has any in the portal. */
 export const WireStages = z.array(z.object({ ENTITY_ID: WireWords, STATUS_ID: WireWords, NAME: WireWords }));
 
+export const WireUsers = z.array(
+	z.object({ ID: WireId, NAME: WireWords, LAST_NAME: WireWords, ACTIVE: z.optional(z.unknown()) })
+);
+
 type WirePaySystem = z.output<typeof WirePaySystems>[number];
 
 /** Whatever does not say plainly that it prints nothing counts as if it printed. */

@@ -1,6 +1,5 @@
 import type * as z from 'zod/mini';
 import type { OrderLists, Unread } from '#lib/api/order-lists.ts';
-import { ours } from '#lib/bitrix24/portal-failure.ts';
 import { MOST_COMMANDS, type Portal, type PortalAnswer, type PortalCommand } from '#lib/bitrix24/portal.server.ts';
 import type { Shop } from '../shop.ts';
 import {
@@ -13,7 +12,9 @@ import {
 	WireStatuses,
 	WireStatusNames
 } from './lists-wire.ts';
+import { parsedAnswer } from './parsed-answer.ts';
 import { portalOf, troubleHere, troubleOf } from './portal-of.ts';
+import { usersPage, usersThere } from './users-there.ts';
 
 const DEAL = 2;
 const LANGUAGES = ['ua', 'ru', 'en'];
@@ -25,10 +26,11 @@ const COMMANDS: Readonly<Record<string, PortalCommand>> = {
 	statusNames: { method: 'sale.statuslang.list', params: {} },
 	emails: { method: 'sale.property.list', params: { filter: { isEmail: 'Y' } } },
 	phones: { method: 'sale.property.list', params: { filter: { isPhone: 'Y' } } },
-	categories: { method: 'crm.category.list', params: { entityTypeId: DEAL } }
+	categories: { method: 'crm.category.list', params: { entityTypeId: DEAL } },
+	users: usersPage(0)
 };
 
-/** What a manager picks from, read from the portal in two requests; it changes nothing there. */
+/** What a manager picks from, read from the portal in two requests, or three where many work there; it changes nothing there. */
 export async function orderLists(shop: Shop): Promise<OrderLists> {
 	const asked = await portalOf(shop);
 	if (typeof asked === 'string') return { ...NOTHING, trouble: troubleHere(asked) };
@@ -38,13 +40,13 @@ export async function orderLists(shop: Shop): Promise<OrderLists> {
 
 	const unread: Unread[] = [];
 	function read<S extends z.ZodMiniType>(list: Unread['list'], key: string, schema: S): z.output<S> | null {
-		const answer = parsed(answers.ok ? answers.value.get(key) : undefined, schema);
+		const answer = parsedAnswer(answers.ok ? answers.value.get(key) : undefined, schema);
 		if (answer.ok) return answer.value;
 		if (!unread.some((one) => one.list === list)) unread.push({ list, trouble: troubleOf(answer.failure) });
 		return null;
 	}
 
-	const names = parsed(answers.value.get('statusNames'), WireStatusNames);
+	const names = parsedAnswer(answers.value.get('statusNames'), WireStatusNames);
 	const nameOf = namesIn(names.ok ? names.value.statusLangs : []);
 	const properties = ['emails', 'phones'].flatMap((key) => read('properties', key, WireProperties)?.properties ?? []);
 	const categories = read('categories', 'categories', WireCategories)?.categories ?? [];
@@ -52,6 +54,7 @@ export async function orderLists(shop: Shop): Promise<OrderLists> {
 		portal,
 		categories.map(({ id }) => id)
 	);
+	const users = await usersThere(portal, answers.value.get('users'));
 	return {
 		trouble: null,
 		personTypes: read('personTypes', 'personTypes', WirePersonTypes)?.personTypes ?? [],
@@ -68,7 +71,8 @@ export async function orderLists(shop: Shop): Promise<OrderLists> {
 			})),
 		categories,
 		stages: stages.ok ? stages.value : [],
-		unread: stages.ok ? unread : [...unread, { list: 'stages', trouble: troubleOf(stages.failure) }]
+		users: users.ok ? users.value : [],
+		unread: [...unread, ...notRead('stages', stages), ...notRead('users', users)]
 	};
 }
 
@@ -79,8 +83,13 @@ const NOTHING: Omit<OrderLists, 'trouble'> = {
 	properties: [],
 	categories: [],
 	stages: [],
+	users: [],
 	unread: []
 };
+
+function notRead(list: Unread['list'], answer: PortalAnswer<unknown>): Unread[] {
+	return answer.ok ? [] : [{ list, trouble: troubleOf(answer.failure) }];
+}
 
 /** Each pipeline has stages of its own. */
 async function stagesOf(portal: Portal, categories: readonly number[]): Promise<PortalAnswer<OrderLists['stages']>> {
@@ -93,21 +102,11 @@ async function stagesOf(portal: Portal, categories: readonly number[]): Promise<
 	if (!answers.ok) return answers;
 	const value: OrderLists['stages'] = [];
 	for (const [category, answer] of answers.value) {
-		const listed = parsed(answer, WireStages);
+		const listed = parsedAnswer(answer, WireStages);
 		if (!listed.ok) return listed;
 		for (const { STATUS_ID: id, NAME: name } of listed.value) value.push({ id, name, category: Number(category) });
 	}
 	return { ok: true, value };
-}
-
-function parsed<S extends z.ZodMiniType>(
-	answer: PortalAnswer<unknown> | undefined,
-	schema: S
-): PortalAnswer<z.output<S>> {
-	if (!answer) return { ok: false, failure: ours('unknown', 'no-answer') };
-	if (!answer.ok) return answer;
-	const read = schema.safeParse(answer.value);
-	return read.success ? { ok: true, value: read.data } : { ok: false, failure: ours('unknown', 'strange-answer') };
 }
 
 /** A status has a name in each of the portal's languages; where none is told, its letters. */

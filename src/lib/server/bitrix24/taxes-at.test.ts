@@ -59,6 +59,17 @@ describe.each(ENGINES.slice(0, 1))('on $name', (engine) => {
 		expect(await printed()).toBeNull();
 	});
 
+	test('goods without a tax of the portal are refused where the code chosen for them is not there', async () => {
+		const { ask, portal, found } = await shopAt([rate(1, 7)]);
+		await ask('PATCH', '', { taxes: { 0: [1], 1: [], 3: [] }, levies: { 0: AT_20 } });
+		const items = COFFEE.items.map((item) => ({ ...item, vat: 0 }));
+
+		const { errors } = await portal.printCheck({ ...COFFEE, items });
+
+		expect(await found()).toContainEqual(['tax-lacking', '0']);
+		expect(errors).toHaveLength(1);
+	});
+
 	test('of a register whose taxes nobody knows the codes are taken as they were chosen', async () => {
 		const { ask, printed, found } = await shopAt([]);
 		await ask('PATCH', '', { taxes: { 1: [], 3: [1] }, levies: { 3: AT_20 } });

@@ -1,10 +1,13 @@
 import type { TaxCode, TaxRate } from '#lib/domain/tax.ts';
-import { codesWith, leviesOf } from '#lib/domain/tax-levies.ts';
+import { codesAt } from '#lib/domain/tax-levies.ts';
 import type { CheckSettings } from '../checks/check-settings.ts';
+
+/** How the portal marks what bears no tax of its own. */
+export const NO_TAX = '0';
 
 /**
  * What a tax of the portal becomes at one register: the same code may mean another rate at each. Null: nobody has said, or
- * this register takes no such tax.
+ * this register takes no such tax. What bears none of the portal's needs no row in the table, yet may have one.
  * @param rates of that register; empty where nobody knows them, and then the codes are taken as they were chosen
  */
 export function taxesAt(
@@ -13,9 +16,6 @@ export function taxesAt(
 	rates: readonly TaxRate[]
 ): readonly TaxCode[] | null {
 	const codes = Object.hasOwn(taxes, vatId) ? taxes[vatId] : undefined;
-	if (!codes) return null;
-	if (codes.length === 0 || rates.length === 0) return codes;
-	const meant = Object.hasOwn(levies, vatId) ? levies[vatId] : undefined;
-	if (meant) return codesWith(meant, codes, rates);
-	return leviesOf(codes, rates) && codes;
+	if (!codes) return vatId === NO_TAX ? [] : null;
+	return codesAt({ taxes: codes, meant: Object.hasOwn(levies, vatId) ? levies[vatId] : undefined }, rates);
 }

@@ -22,6 +22,7 @@ export async function bitrix24Told(shop: Pick<Shop, 'database' | 'now'>): Promis
 		email: kept.email,
 		ownEmail: kept.ownEmail,
 		orders: kept.orders,
+		products: kept.products,
 		ordersElsewhere: settings.ordersElsewhere,
 		domain: settings.portal,
 		webhook: secrets.webhook,

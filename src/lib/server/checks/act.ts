@@ -4,6 +4,7 @@ import { transaction } from '../database/transaction.ts';
 import type { Shop } from '../shop.ts';
 import { attemptsOf, because, checkNow, moved, putAttempt } from './box.ts';
 import { isInVain, next } from './check-state.ts';
+import { codesAnew, type TaxSettings } from './codes-anew.ts';
 import { whyDone } from './documents.ts';
 import { hasTwin } from './likeness.ts';
 import { shiftAt } from './presence.ts';
@@ -21,8 +22,14 @@ interface Deciding {
 	till: string;
 }
 
+export interface Decider {
+	till: string;
+	settings: RetrySettings;
+}
+type RetrySettings = TaxSettings & { hold: boolean };
+
 /** What a manager decides about a check. */
-export function decide(shop: Shop, id: string, act: CheckAct, { till, hold }: { till: string; hold: boolean }) {
+export function decide(shop: Shop, id: string, act: CheckAct, { till, settings }: Decider) {
 	return transaction(shop.database, async (within): Promise<Moved> => {
 		const at = shop.now();
 		const row = await checkNow(within, id, at);
@@ -30,7 +37,7 @@ export function decide(shop: Shop, id: string, act: CheckAct, { till, hold }: { 
 		const deciding = { within, row, at, shop, till };
 		switch (act.act) {
 			case 'retry':
-				return await retry(deciding, act, hold);
+				return await retry(deciding, act, settings);
 			case 'cancel': {
 				if (next(row.state, 'cancel') === null) return { ok: false, error: 'wrong-state' };
 				const why = because({ code: 'by-manager', message: act.reason ?? '' });
@@ -56,14 +63,20 @@ export function decide(shop: Shop, id: string, act: CheckAct, { till, hold }: { 
  * It may be printed after all, until the end of the shift that is open now. Somebody may have asked for it anew since it
  * failed: then it is held.
  */
-async function retry({ within, row, at, till }: Deciding, { despite }: Act<'retry'>, hold: boolean): Promise<Moved> {
+async function retry(
+	{ within, row, at, till }: Deciding,
+	{ despite }: Act<'retry'>,
+	settings: RetrySettings
+): Promise<Moved> {
 	if (next(row.state, 'retry') === null) return { ok: false, error: 'wrong-state' };
 	if (!(await isOfItsMode(within, row))) return { ok: false, error: 'wrong-state' };
 	if (row.error_told_at !== null && despite !== true) return { ok: false, error: 'error-told' };
 	const deadline = await shiftAt(within, row.register_id, at);
-	if (deadline === null && !hold) return { ok: false, error: 'no-till' };
+	if (deadline === null && !settings.hold) return { ok: false, error: 'no-till' };
+	const body = await codesAnew(within, row, settings);
+	if (body === null) return { ok: false, error: 'taxes-unknown' };
 	const held = despite !== true && (await hasTwin(within, row)) ? 'twin' : null;
-	return await keep(within, moved(row, 'retry', at, { ...FREE, deadline, held, reason: null }), till);
+	return await keep(within, moved(row, 'retry', at, { ...FREE, body, deadline, held, reason: null }), till);
 }
 
 /** Whoever looked says that it was not printed. The till that sent it may know better, and its word is heard still. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ChecksWatched, CheckStanding, type Check, type CheckOutcome } from '#lib/api/checks.ts';
 import type { CheckAnswer } from '#lib/bitrix24/check-answer.ts';
+import { changeKept } from '../bitrix24/kept.ts';
 import { newRegister } from '../registers/registers-for-tests.ts';
 import { MANAGERS_PIN, ServedShop, type Browser } from '../../../../tests/server/served-shop.ts';
 import type { Engine } from '../database/database-for-tests.ts';
@@ -91,6 +92,8 @@ export async function shopWithDoors(engine: Engine, ports: Partial<DoorPorts> = 
 		},
 		...ports
 	});
+
+	if (!ports.settingsOf) await changeKept(served.shop, () => ({ taxes: { [VAT]: [1] } }));
 
 	const answer = async (asked: Knock): Promise<Printed | CheckAnswer> => await doors.answer(asked);
 	/** What PRINT answers, of a check of that number. */

@@ -9,6 +9,7 @@ import { isPayableInCash, roundCash, type CashStep } from '#lib/domain/rounding.
 import type { CheckRow, Database } from '../database/schema.ts';
 import { transaction } from '../database/transaction.ts';
 import type { Shop } from '../shop.ts';
+import { bodyOf } from './codes-anew.ts';
 import { hasTwin, likenessOf } from './likeness.ts';
 import { shiftAt } from './presence.ts';
 import type { DoorProblem } from './words.ts';
@@ -51,7 +52,7 @@ export function keepCheck(shop: Shop, asked: PrintRequest, { hold, commits }: Ke
 			register_id: found.register,
 			mode: asked.mode,
 			kind: asked.check.kind,
-			body: JSON.stringify(asked.check),
+			body: bodyOf(asked),
 			left_out: JSON.stringify(asked.leftOut),
 			likeness,
 			state: 'waiting',

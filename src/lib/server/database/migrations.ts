@@ -5,6 +5,8 @@ import { besideJournals } from './migrations/0004-beside-journals.ts';
 import { oneLineAKasa } from './migrations/0005-one-line-a-kasa.ts';
 import { checks } from './migrations/0006-checks.ts';
 import { orders } from './migrations/0007-orders.ts';
+import { products } from './migrations/0008-products.ts';
+import { begunOrders } from './migrations/0009-begun-orders.ts';
 import type { Database } from './schema.ts';
 
 export interface Migration {
@@ -20,5 +22,7 @@ export const MIGRATIONS: readonly Migration[] = [
 	{ name: '0004-beside-journals', up: besideJournals },
 	{ name: '0005-one-line-a-kasa', up: oneLineAKasa },
 	{ name: '0006-checks', up: checks },
-	{ name: '0007-orders', up: orders }
+	{ name: '0007-orders', up: orders },
+	{ name: '0008-products', up: products },
+	{ name: '0009-begun-orders', up: begunOrders }
 ];

@@ -29,6 +29,8 @@ export interface Schema {
 	check_attempts: CheckAttemptRow;
 	till_presence: TillPresenceRow;
 	orders: OrderRow;
+	products: ProductRow;
+	product_prices: ProductPriceRow;
 }
 
 export interface PersonRow {
@@ -283,6 +285,10 @@ export interface OrderRow {
 	order_id: number | null;
 	order_number: string | null;
 	order_url: string | null;
+	/** Of a sale: as what it was ever begun there; null: as nothing. */
+	begun_as: PushedOrder['kind'] | 'either' | null;
+	/** Of a sale, 1: it was there once, whole and paid. Where it is there no more, no other is made. */
+	finished: 0 | 1;
 	/** Why it is not there. */
 	reason_code: string | null;
 	reason_words: string | null;
@@ -301,4 +307,40 @@ export interface OrderRow {
 	/** The manager's id. */
 	dismissed_by: string | null;
 	dismissed_reason: string | null;
+}
+
+/** A good of the portal, a variant of one too. */
+export interface ProductRow {
+	/** The portal's id. */
+	id: string;
+	/** Of the portal, from which it was read last. */
+	list: string;
+	/** Of a variant: its good. */
+	parent: string | null;
+	name: string;
+	/** JSON of the good as the portal has it; null: it is there no more. */
+	held: string | null;
+	/** JSON of what tills are told; null: it is not sold. */
+	told: string | null;
+	/** Why it is not sold. */
+	left_out: string | null;
+	/** What about it. */
+	about: string | null;
+	/** The portal's id of its VAT, 0 for none; null: it is not sold. */
+	vat: number | null;
+	/** Grows with whatever tills have to know; 0: they never heard of it. */
+	changed: number;
+	/** The last reading of everything that has seen it; empty: none yet. */
+	walk: string;
+}
+
+export interface ProductPriceRow {
+	/** The portal's id. */
+	id: string;
+	/** As that of a good. */
+	list: string;
+	product: string;
+	/** JSON of the price as the portal has it. */
+	held: string;
+	walk: string;
 }

@@ -17,7 +17,9 @@ export const LASTING: readonly { table: Table; key: string }[] = [
 	{ table: 'moments', key: 'name' },
 	{ table: 'checks', key: 'id' },
 	{ table: 'check_attempts', key: 'entry' },
-	{ table: 'orders', key: 'id' }
+	{ table: 'orders', key: 'id' },
+	{ table: 'products', key: 'id' },
+	{ table: 'product_prices', key: 'id' }
 ];
 
 /** What is worth nothing later: after a restore everyone signs in again, and no document is in flight, and no till is known to be there. */

@@ -42,7 +42,8 @@ onBothEngines((engine) => {
 
 		expect(statesOf([...before, ...after])).toEqual(['waiting: sale-waiting', 'dismissed: price-differs', 'done']);
 		expect(again).toEqual({ ok: false, error: 'wrong-state' });
-		expect(book.pushes).toHaveLength(1);
+		expect(book.pushes.map(({ ids }) => ids)).toEqual([[sale.id], [returned.id]]);
+		expect(book.orders.size).toBe(0);
 		const row = await shop.database.selectFrom('orders').selectAll().where('id', '=', sale.id).executeTakeFirst();
 		expect(row).toMatchObject({ dismissed_by: manager.id, dismissed_reason: 'Внесли руками' });
 	});
@@ -58,6 +59,20 @@ onBothEngines((engine) => {
 		expect(told).toMatchObject([{ state: 'dismissed', order: { id: 1 } }]);
 	});
 
+	test('what came back of it is told to that order', async () => {
+		const { shop, register, manager, book, tell } = await shopWithOrders(engine);
+		const sale = saleOf(register);
+		book.meanwhile = () =>
+			decideOrder(shop, sale.id, { act: 'dismiss', reason: 'Не треба' }, { by: manager.id, push: book.push });
+		await tell(sale);
+		book.meanwhile = () => Promise.resolve();
+
+		const back = await tell(returnOf(sale));
+
+		expect(back).toMatchObject([{ state: 'done', order: { id: 1 } }]);
+		expect(book.orders.get(sale.id)).toEqual(['sell TEST-1', 'return TEST-2']);
+	});
+
 	test('a manager says which product of the portal a good is, and that sale is tried at once', async () => {
 		const { shop, act } = await shopWithParked(engine);
 
@@ -69,8 +84,44 @@ onBothEngines((engine) => {
 		expect(mapped).toEqual({ k1: 77 });
 	});
 
-	test('what was parked for want of a choice goes on once it is made', async () => {
-		const { shop, sale, tell } = await shopWithParked(engine, 'no-pay-system');
+	test('one product more than are kept is refused, and what is kept can be read', async () => {
+		const { shop, act, book } = await shopWithParked(engine);
+		const products = Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`p${at}`, at + 1]));
+		await changeBitrix24(shop, { orders: { products } });
+
+		const one = await act({ act: 'product', code: 'k1', productId: 77 });
+		const other = await act({ act: 'product', code: 'p7', productId: null });
+		const { orders } = await keptOf(shop.database);
+
+		expect(one).toEqual({ ok: false, error: 'too-many-products' });
+		expect(other).toMatchObject({ ok: true, standing: { state: 'done' } });
+		expect([Object.keys(orders.products).length, orders.products.k1]).toEqual([19_999, undefined]);
+		expect(book.pushes).toHaveLength(2);
+	});
+
+	test('a choice made while it was pushed wakes what that parks for want of it', async () => {
+		const { shop, register, book, tell } = await shopWithOrders(engine);
+		const sale = saleOf(register);
+		book.befall(sale.id, { outcome: 'parked', reason: { code: 'no-pay-system', words: 'Картка' } });
+		book.meanwhile = async () => {
+			book.meanwhile = () => Promise.resolve();
+			await changeBitrix24(shop, { orders: { paySystems: { cash: 7, Картка: 8 } } });
+		};
+
+		const told = [...(await tell(sale)), ...(await tell(sale))];
+
+		expect(statesOf(told)).toEqual(['waiting', 'done']);
+	});
+
+	test.each([
+		'no-pay-system',
+		'pay-system-prints',
+		'no-person-type',
+		'too-many-lines',
+		'deal-counts-otherwise',
+		'deal-takes-no-parts'
+	])('what was parked for want of a choice (%s) goes on once it is made', async (code) => {
+		const { shop, sale, tell } = await shopWithParked(engine, code);
 		const other = saleOf(sale.register);
 
 		await changeBitrix24(shop, { orders: { paySystems: { cash: 7, Картка: 8 } } });

@@ -1,8 +1,9 @@
+import { OrderSettings } from '#lib/api/order-settings.ts';
 import type { OrderAct } from '#lib/api/orders-listed.ts';
 import type { OrderStanding } from '#lib/api/orders.ts';
 import { pushOrders } from '#lib/bitrix24/orders/push-orders.ts';
 import type { PushOrders } from '#lib/bitrix24/orders/work.ts';
-import { changeKept } from '../bitrix24/kept.ts';
+import { changeKept, keptOf } from '../bitrix24/kept.ts';
 import type { OrderRow } from '../database/schema.ts';
 import { transaction } from '../database/transaction.ts';
 import type { Shop } from '../shop.ts';
@@ -11,7 +12,8 @@ import { isUnsettled } from './lease.ts';
 import { NO_REASON, orderById, putOrder, standingOf } from './order-row.ts';
 import { forgetPaySystems } from './pay-systems.ts';
 
-export type Acted = { ok: true; standing: OrderStanding } | { ok: false; error: 'not-found' | 'wrong-state' };
+export type Acted =
+	{ ok: true; standing: OrderStanding } | { ok: false; error: 'not-found' | 'wrong-state' | 'too-many-products' };
 
 export interface Acting {
 	/** Id of the manager. */
@@ -34,9 +36,14 @@ export async function decideOrder(
 			dismissed_reason: act.reason
 		}));
 	}
-	const woken = await change(shop, id, (row) => awake(row, shop.now()));
+	const woken = await transaction(shop.database, async (within): Promise<Acted> => {
+		const here = { ...shop, database: within };
+		const open = await change(here, id, (row) => row);
+		if (!open.ok) return open;
+		if (act.act === 'product' && !(await mapProduct(here, act))) return { ok: false, error: 'too-many-products' };
+		return await change(here, id, (row) => awake(row, shop.now()));
+	});
 	if (!woken.ok) return woken;
-	if (act.act === 'product') await mapProduct(shop, act);
 	// Something may have been mended in the portal.
 	forgetPaySystems(shop);
 	await drain(shop, { ids: [id], until: shop.now() + PUSH_FOR, push });
@@ -66,10 +73,12 @@ function change(
 	});
 }
 
-async function mapProduct(shop: Shop, { code, productId }: Extract<OrderAct, { act: 'product' }>): Promise<void> {
-	await changeKept(shop, ({ orders }) => {
-		const others = Object.entries(orders.products).filter(([one]) => one !== code);
-		const mapped: [string, number][] = productId === null ? [] : [[code, productId]];
-		return { orders: { ...orders, products: Object.fromEntries([...others, ...mapped]) } };
-	});
+/** False: there are more of them than are kept. */
+async function mapProduct(shop: Shop, { code, productId }: Extract<OrderAct, { act: 'product' }>): Promise<boolean> {
+	const { orders } = await keptOf(shop.database);
+	const others = Object.entries(orders.products).filter(([one]) => one !== code);
+	const mapped: [string, number][] = productId === null ? [] : [[code, productId]];
+	const products = OrderSettings.shape.products.safeParse(Object.fromEntries([...others, ...mapped]));
+	if (products.success) await changeKept(shop, () => ({ orders: { ...orders, products: products.data } }));
+	return products.success;
 }

@@ -6,8 +6,10 @@ import { portsOf } from '../bitrix24/ports.ts';
 import type { Database } from '../database/schema.ts';
 import { transaction } from '../database/transaction.ts';
 import type { Shop } from '../shop.ts';
+import { noteBegun } from './begun.ts';
 import { SETTLE_AFTER } from './lease.ts';
-import { noteOutcomes } from './note-outcomes.ts';
+import { withKnownProducts } from './known-products.ts';
+import { mistakeAt, noteOutcomes } from './note-outcomes.ts';
 import { because, ordersById } from './order-row.ts';
 import { readyToPush, type Ready } from './ready.ts';
 import { isDue, takeDue, type Taken } from './take-due.ts';
@@ -53,7 +55,7 @@ async function pushDue(shop: Shop, ids: readonly string[], { push, ready, until 
 		if (taken.length === 0) return;
 		const outcomes = await pushTaken(shop, taken, { by, push, ready, until });
 		const urlOf = pageOf(ready.host);
-		await noteOutcomes(shop, taken, { by, outcomes, urlOf });
+		await noteOutcomes(shop, taken, { by, outcomes, picked: ready.picked, urlOf });
 		for (const id of await followersOf(shop.database, pushed)) asked.add(id);
 	}
 }
@@ -64,17 +66,21 @@ async function pushTaken(
 	{ by, push, ready, until }: Draining & { by: string }
 ): Promise<ReadonlyMap<string, PushOutcome>> {
 	const ids = taken.map(({ row }) => row.id);
-	const { choices, paySystems, host } = ready;
+	const { choices, picked, paySystems, host } = ready;
 	const portal = whileHeld(ready.portal, shop, { by, ids });
-	const work = await named(shop.database, taken);
 	try {
-		return await push(portal, work, { choices, paySystems, now: shop.now, settleAfter: SETTLE_AFTER, until });
+		const work = await withKnownProducts(shop.database, host, await named(shop.database, taken));
+		return await push(portal, work, {
+			choices,
+			paySystems,
+			now: shop.now,
+			settleAfter: SETTLE_AFTER,
+			until,
+			beginning: (sales, kind) => noteBegun(shop, sales, kind)
+		});
 	} catch (error) {
-		// A mistake of ours, made at any point: as if nobody had heard the end of the last request.
-		const notBefore = shop.now() + SETTLE_AFTER;
-		const unknown: PushOutcome = { outcome: 'later', reason: MISTAKE, notBefore, unknown: true };
-		const outcomes = new Map(ids.map((id) => [id, unknown]));
-		await noteOutcomes(shop, taken, { by, outcomes, urlOf: pageOf(host) });
+		const outcomes = new Map(ids.map((id) => [id, mistakeAt(shop.now())]));
+		await noteOutcomes(shop, taken, { by, outcomes, picked, urlOf: pageOf(host) });
 		throw error;
 	}
 }
@@ -88,8 +94,6 @@ async function named(database: Database, taken: readonly Taken[]): Promise<Order
 		return { ...work, document: { ...document, register: names.get(document.register) ?? document.register } };
 	});
 }
-
-const MISTAKE: OrderReason = { code: 'mistake', words: '' };
 
 async function hasDue(shop: Shop, ids: readonly string[]): Promise<boolean> {
 	const at = shop.now();

@@ -26,7 +26,7 @@ async function keepOne(within: Database, till: string, told: Ordered, at: number
 	const more = withMore(known, told);
 	const body = JSON.stringify(more);
 	// As it was read, for the order of its fields is nobody's promise.
-	if (body === JSON.stringify(known)) return;
+	if (body === JSON.stringify(known) && !isForNothing(held)) return;
 	const isDone = held.state === 'done';
 	await putOrder(within, {
 		...held,
@@ -36,6 +36,11 @@ async function keepOne(within: Database, till: string, told: Ordered, at: number
 		...(isDone && NO_REASON),
 		changed_at: at
 	});
+}
+
+/** Its sale was not told when it was asked about; it may be now, from an earlier day on. */
+function isForNothing({ kind, state, order_id }: OrderRow): boolean {
+	return kind === 'return' && state === 'done' && order_id === null;
 }
 
 function newRow(told: Ordered, till: string, at: number): OrderRow {
@@ -51,6 +56,8 @@ function newRow(told: Ordered, till: string, at: number): OrderRow {
 		order_id: null,
 		order_number: null,
 		order_url: null,
+		begun_as: null,
+		finished: 0,
 		...NO_REASON,
 		attempts: 0,
 		not_before: 0,

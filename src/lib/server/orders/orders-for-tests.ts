@@ -69,10 +69,12 @@ export class OrderBook {
 	readonly orders = new Map<string, string[]>();
 	/** The documents of each push. */
 	readonly pushes: { ids: string[]; alone: boolean[]; returned: string[][] }[] = [];
-	/** Sales that were pushed twice at once. */
+	/** Sales that were pushed while the portal was still at an earlier push. */
 	readonly overlaps: string[] = [];
 	readonly #befalls = new Map<string, PushOutcome[]>();
 	readonly #busy = new Set<string>();
+	/** Of pushes that nobody heard the end of: until when the portal is at them. */
+	readonly #lateUntil = new Map<string, number>();
 	/** Happens while a push is under way. */
 	meanwhile: () => Promise<unknown> = () => Promise.resolve();
 
@@ -80,10 +82,10 @@ export class OrderBook {
 		this.#befalls.set(id, outcomes);
 	}
 
-	readonly push: PushOrders = async (portal, work) => {
+	readonly push: PushOrders = async (portal, work, { now }) => {
 		const documents = work.map(({ document }) => document);
 		const sales = documents.map(saleIn);
-		this.overlaps.push(...sales.filter((sale) => this.#busy.has(sale)));
+		this.overlaps.push(...sales.filter((sale) => this.#busy.has(sale) || (this.#lateUntil.get(sale) ?? 0) > now()));
 		for (const sale of sales) this.#busy.add(sale);
 		this.pushes.push({
 			ids: documents.map(({ id }) => id),
@@ -102,8 +104,9 @@ export class OrderBook {
 
 	#take(document: OrderWork['document']): PushOutcome {
 		const befalls = this.#befalls.get(document.id)?.shift();
-		if (befalls) return befalls;
 		const sale = saleIn(document);
+		if (befalls?.outcome === 'later' && befalls.unknown) this.#lateUntil.set(sale, befalls.notBefore);
+		if (befalls) return befalls;
 		if (document.kind === 'return' && !this.orders.has(sale)) return { outcome: 'parked', reason: GONE };
 		const told = this.orders.get(sale) ?? [];
 		this.orders.set(sale, [...told, `${document.kind} ${document.fiscalCode ?? '?'}`]);

@@ -37,6 +37,8 @@ test.each(ENGINES.map((engine) => [engine.name, engine] as const))(
 				for (const document of documents) {
 					const told = book.orders.get(document.kind === 'return' ? (document.sale ?? '') : document.id) ?? [];
 					if (told.length > 0) expect(told[0]).toMatch(/^sell/);
+					if (document.kind === 'return' && told.length > 0 && !dismissed.has(document.id))
+						expect(told).toContain(`return ${document.fiscalCode}`);
 					if (document.kind === 'sell' && !dismissed.has(document.id)) {
 						expect(told.findLast((word) => word.startsWith('sell'))).toBe('sell TEST-1');
 					}

@@ -1,3 +1,4 @@
+import type { OrderSettings } from '#lib/api/order-settings.ts';
 import type { OrderReason } from '#lib/api/orders.ts';
 import type { OrderChoices, PaySystem } from '#lib/bitrix24/orders/work.ts';
 import type { Portal } from '#lib/bitrix24/portal.server.ts';
@@ -12,6 +13,8 @@ export interface Ready {
 	/** Domain of the portal, with its port. */
 	host: string;
 	choices: OrderChoices;
+	/** What these were made of. */
+	picked: OrderSettings;
 	paySystems: readonly PaySystem[];
 }
 
@@ -24,7 +27,8 @@ export async function readyToPush(shop: Shop): Promise<Ready | { ok: false; reas
 	if (typeof choices === 'string') return notReady(choices);
 	const paySystems = await paySystemsOf(shop, portal, settings.webhook);
 	if (!paySystems.ok) return notReady(paySystems.failure.code, paySystems.failure.words);
-	return { ok: true, portal, host: hostOf(settings.webhook), choices, paySystems: paySystems.value };
+	const { orders: picked } = settings.kept;
+	return { ok: true, portal, host: hostOf(settings.webhook), choices, picked, paySystems: paySystems.value };
 }
 
 type NotChosen = 'orders-off' | 'another-portal' | 'no-person-type';
@@ -33,7 +37,8 @@ function choicesOf({ kept, ordersElsewhere }: Bitrix24Settings): OrderChoices | 
 	const { mode, since: _, personType, products, paySystems, ...others } = kept.orders;
 	if (mode === 'off') return 'orders-off';
 	if (ordersElsewhere) return 'another-portal';
-	if (personType === null) return 'no-person-type';
+	// Deals have none.
+	if (mode === 'orders' && personType === null) return 'no-person-type';
 	return { ...others, mode, personType, products: bare(products), paySystems: bare(paySystems), currency: 'UAH' };
 }
 

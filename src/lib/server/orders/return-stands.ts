@@ -2,9 +2,10 @@ import type { Database, OrderRow } from '../database/schema.ts';
 
 /**
  * `for-nothing`: there is no order there that it could change, and there never will be. `waiting`: its sale is not there
- * yet. `unheard`: nobody told the sale here; it may be there all the same, from before a backup was put back.
+ * yet. `unheard`: nobody told the sale here; it may be there all the same, from before a backup was put back. `dismissed`: a
+ * manager said that its sale need not be there; that may have been begun before.
  */
-export type ReturnStands = 'after-its-sale' | 'for-nothing' | 'waiting' | 'unheard';
+export type ReturnStands = 'after-its-sale' | 'for-nothing' | 'waiting' | 'unheard' | 'dismissed';
 
 /** As a till writes it of what Bitrix24 asked to print. */
 const FROM_CHECK = '"origin":"check"';
@@ -31,7 +32,7 @@ export async function returnStands(
 
 const STANDS: Record<OrderRow['state'], ReturnStands> = {
 	done: 'after-its-sale',
-	dismissed: 'for-nothing',
+	dismissed: 'dismissed',
 	waiting: 'waiting',
 	parked: 'waiting'
 };

@@ -1,11 +1,16 @@
 import { OrderedReturn } from '#lib/api/orders.ts';
 import type { OrderWork } from '#lib/bitrix24/orders/work.ts';
+import { kopiykas } from '#lib/domain/money.ts';
 import type { Database, OrderRow } from '../database/schema.ts';
 import { transaction } from '../database/transaction.ts';
 import type { Shop } from '../shop.ts';
+import { begunAs } from './begun.ts';
 import { isLeased, isUnsettled, LEASE } from './lease.ts';
 import { because, documentOf, familiesOf, familyOf, NO_REASON, ordersById, putOrder } from './order-row.ts';
-import { returnStands } from './return-stands.ts';
+import { returnStands, type ReturnStands } from './return-stands.ts';
+
+/** A portal that is asked too much names a moment within minutes. */
+const LONGEST_WAIT = 60 * 60_000;
 
 /** Together with others it was twice not known what came of it: so it may be what breaks them all. */
 const TRIES_TOGETHER = 2;
@@ -20,8 +25,8 @@ export interface Taking {
 export interface Taken {
 	row: OrderRow;
 	work: OrderWork;
-	/** A return whose sale nobody has told here, so that there may not be an order yet. */
-	isUnheard: boolean;
+	/** Of a return: what it is told after. */
+	stands: ReturnStands | null;
 }
 
 /**
@@ -39,9 +44,9 @@ export function takeDue(shop: Shop, ids: readonly string[], { by, since }: Takin
 			const sale = family.find((row) => row.id === id) ?? null;
 			const first = await firstOf(within, due.filter((row) => familyOf(row) === id).sort(byAge), { sale, since, at });
 			if (!first) continue;
-			const row = { ...first, lease_by: by, lease_until: at + LEASE };
+			const row = { ...first.row, lease_by: by, lease_until: at + LEASE };
 			await putOrder(within, row);
-			taken.push({ row, work: workOf(row, family), isUnheard: row.kind === 'return' && !sale });
+			taken.push({ row, work: workOf(row, family), stands: first.stands });
 		}
 		return taken;
 	});
@@ -52,22 +57,23 @@ async function firstOf(
 	within: Database,
 	due: readonly OrderRow[],
 	{ sale, since, at }: { sale: OrderRow | null; since: number | null; at: number }
-): Promise<OrderRow | null> {
+): Promise<Pick<Taken, 'row' | 'stands'> | null> {
 	for (const row of due) {
-		if (row.kind === 'sell') return row;
+		if (row.kind === 'sell') return { row, stands: null };
 		const stands = await returnStands(within, row, { sale, since });
-		if (stands === 'after-its-sale' || stands === 'unheard') return row;
 		if (stands === 'for-nothing') {
 			await putOrder(within, { ...row, state: 'done', ...NO_REASON, changed_at: at });
-		} else if (row.reason_code !== 'sale-waiting') {
+		} else if (stands !== 'waiting') return { row, stands };
+		else if (row.reason_code !== 'sale-waiting') {
 			await putOrder(within, { ...row, ...because({ code: 'sale-waiting', words: '' }) });
 		}
 	}
 	return null;
 }
 
+/** What is to wait for longer than anything does was written before a clock was set back. */
 export function isDue({ state, not_before }: OrderRow, at: number): boolean {
-	return state === 'waiting' && not_before <= at;
+	return state === 'waiting' && (not_before <= at || not_before > at + LONGEST_WAIT);
 }
 
 function groupsOf(rows: readonly OrderRow[]): Map<string, OrderRow[]> {
@@ -81,7 +87,12 @@ function workOf(row: OrderRow, family: readonly OrderRow[]): OrderWork {
 		one.kind === 'return' && one.state !== 'dismissed' ? [OrderedReturn.parse(JSON.parse(one.body))] : []
 	);
 	const { not_before: notBefore, attempts } = row;
-	return { document: documentOf(row), returned, notBefore, alone: attempts >= TRIES_TOGETHER };
+	const sale = family.find(({ kind }) => kind === 'sell');
+	const sold = sale ? kopiykas(sale.total) : null;
+	const begun = sale ? begunAs(sale) : [];
+	const isFinished = sale?.finished === 1;
+	const alone = attempts >= TRIES_TOGETHER;
+	return { document: documentOf(row), returned, sold, begun, isFinished, notBefore, alone };
 }
 
 function byAge(one: OrderRow, other: OrderRow): number {

@@ -1,10 +1,27 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { kopiykas } from '#lib/domain/money.ts';
+import { until } from '#lib/journal/clock-for-tests.ts';
 import { changeBitrix24 } from '../bitrix24/change.ts';
 import { onBothEngines } from '../database/database-for-tests.ts';
+import type { Shop } from '../shop.ts';
 import { keepTold } from './keep-told.ts';
 import { returnOf, saleOf, shopWithOrders, statesOf } from './orders-for-tests.ts';
+import { decideOrder } from './act.ts';
+import { SETTLE_AFTER } from './lease.ts';
 import { tellOrders } from './tell.ts';
+
+/** A till's journal holds a sale that it never told. */
+async function copySale(
+	{ database }: Pick<Shop, 'database'>,
+	sale: { entry: string; till: string; register: string; created_at: number; body?: string }
+) {
+	const { till: till_id, register: register_id, body = '{"origin":"rung-up"}', ...rest } = sale;
+	const copied = { state: 'fiscal', revision: 1, taken_at: 1 } as const;
+	await database
+		.insertInto('journal_copies')
+		.values({ ...rest, till_id, register_id, body, ...copied })
+		.execute();
+}
 
 onBothEngines((engine) => {
 	test('a sale that a till tells is an order there, and the till hears its number', async () => {
@@ -29,7 +46,7 @@ onBothEngines((engine) => {
 		const sale = saleOf(register);
 		let goOn = () => {};
 		book.meanwhile = () => new Promise<void>((resolve) => (goOn = resolve));
-		const longEnough = () => vi.waitUntil(() => book.pushes.length > 0);
+		const longEnough = () => until(() => book.pushes.length > 0);
 
 		const first = await tellOrders(shop, [sale], { till, push: book.push, longEnough });
 		goOn();
@@ -132,19 +149,7 @@ onBothEngines((engine) => {
 	])('of a sale that %s', async (_, body, created_at, state) => {
 		const { shop, register, till, tell } = await shopWithOrders(engine);
 		const sale = saleOf(register);
-		await shop.database
-			.insertInto('journal_copies')
-			.values({
-				entry: sale.id,
-				till_id: till,
-				register_id: register,
-				created_at,
-				state: 'fiscal',
-				revision: 1,
-				body,
-				taken_at: 1
-			})
-			.execute();
+		await copySale(shop, { entry: sale.id, till, register, created_at, body });
 
 		expect(statesOf(await tell(returnOf(sale)))).toEqual([state]);
 	});
@@ -180,10 +185,73 @@ onBothEngines((engine) => {
 
 		const moved = await tell(saleOf(register));
 		await changeBitrix24(shop, { orders: { paySystems: { cash: 9 } } });
+		const inPart = await tell(saleOf(register));
+		const before = book.pushes.length;
+		await changeBitrix24(shop, { orders: { personType: 5 } });
 		const picked = await tell(saleOf(register));
 
-		expect(statesOf([...moved, ...picked])).toEqual(['waiting: another-portal', 'done']);
-		expect(book.pushes).toHaveLength(1);
+		expect(statesOf([...moved, ...inPart, ...picked])).toEqual([
+			'waiting: another-portal',
+			'waiting: no-person-type',
+			'done'
+		]);
+		expect(before).toBe(0);
+	});
+
+	test('nor does it where orders were switched off and on again with no portal in between', async () => {
+		const { shop, register, book, tell } = await shopWithOrders(engine);
+		await changeBitrix24(shop, { webhook: null });
+		await changeBitrix24(shop, { orders: { mode: 'off' } });
+		await changeBitrix24(shop, { webhook: 'https://other.bitrix24.example/rest/1/s3cret/' });
+		await changeBitrix24(shop, { orders: { mode: 'orders' } });
+
+		expect(statesOf(await tell(saleOf(register)))).toEqual(['waiting: no-person-type']);
+		expect(book.pushes).toEqual([]);
+	});
+
+	test('a return told for nothing is told in earnest once its sale is, from an earlier day on', async () => {
+		const { shop, register, till, book, tell } = await shopWithOrders(engine);
+		const sale = saleOf(register);
+		const back = returnOf(sale);
+		await copySale(shop, { entry: sale.id, till, register, created_at: Date.UTC(2026, 9, 20) });
+		const before = await tell(back);
+		const pushed = book.pushes.length;
+
+		await changeBitrix24(shop, { orders: { since: Date.UTC(2026, 9, 1) } });
+		const told = await tell(sale, back);
+
+		expect(statesOf([...before, ...told])).toEqual(['done', 'done', 'done']);
+		expect(pushed).toBe(0);
+		expect(book.pushes).toHaveLength(2);
+	});
+
+	test('what waits for its moment goes on, though the clock was set back a day since', async () => {
+		const { served, shop, register, book, tell } = await shopWithOrders(engine);
+		const sale = saleOf(register);
+		const reason = { code: 'access_denied', words: '' };
+		book.befall(sale.id, { outcome: 'later', reason, notBefore: shop.now() + 60_000 });
+		await tell(sale);
+
+		served.pass(-24 * 60 * 60_000);
+
+		expect(statesOf(await tell(sale))).toEqual(['done']);
+	});
+
+	test('a sale dismissed while nobody heard the end of its request is left alone until the portal is done with it', async () => {
+		const { shop, register, manager, book, tell } = await shopWithOrders(engine);
+		const sale = saleOf(register);
+		const reason = { code: 'no-answer', words: '' };
+		book.befall(sale.id, { outcome: 'later', reason, notBefore: shop.now() + SETTLE_AFTER, unknown: true });
+		book.meanwhile = async () => {
+			await decideOrder(shop, sale.id, { act: 'dismiss', reason: 'Не треба' }, { by: manager.id, push: book.push });
+		};
+		await tell(sale);
+		book.meanwhile = () => Promise.resolve();
+
+		const back = await tell(returnOf(sale));
+
+		expect(statesOf(back)).not.toEqual(['done']);
+		expect(book.overlaps).toEqual([]);
 	});
 
 	test('whether a way to be paid prints checks is asked again after ten minutes', async () => {

@@ -6,7 +6,7 @@ import { keptOf } from '../bitrix24/kept.ts';
 import type { Shop } from '../shop.ts';
 import { drain, PUSH_FOR } from './drain.ts';
 import { keepTold } from './keep-told.ts';
-import { ordersById, standingOf } from './order-row.ts';
+import { orderById, ordersById, standingOf } from './order-row.ts';
 
 export interface Telling {
 	/** Who tells. */
@@ -51,6 +51,6 @@ export async function orderStanding(
 	id: string,
 	register: string | null
 ): Promise<OrderStanding | null> {
-	const row = (await ordersById(database, [id])).get(id);
+	const row = await orderById(database, id);
 	return row?.register_id === register ? standingOf(row) : null;
 }

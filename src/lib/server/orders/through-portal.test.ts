@@ -1,27 +1,16 @@
 import { expect, test } from 'vitest';
-import { Bitrix24 } from '#lib/api/bitrix24.ts';
+import { Bitrix24, Examination } from '#lib/api/bitrix24.ts';
 import { OrderLists } from '#lib/api/order-lists.ts';
 import { OrdersListed } from '#lib/api/orders-listed.ts';
-import type { Ordered } from '#lib/api/orders.ts';
+import type { OrderedSale } from '#lib/api/orders.ts';
 import { kopiykas, thousandths } from '#lib/domain/money.ts';
 import type { PortalFault } from '../../../../tests/portal/faults.ts';
 import { SECRET } from '../../../../tests/portal/portal.ts';
-import { COFFEE, shopWithPortal } from '../bitrix24/portal-for-tests.ts';
-import { onBothEngines, type Engine } from '../database/database-for-tests.ts';
+import { COFFEE } from '../bitrix24/portal-for-tests.ts';
+import { onBothEngines } from '../database/database-for-tests.ts';
 import { SETTLE_AFTER } from './lease.ts';
-import { answered, PICKED, returnOf, saleOf, statesOf } from './orders-for-tests.ts';
-
-/** A shop whose sales become orders of a portal. */
-async function shopWithSales(engine: Engine) {
-	const all = await shopWithPortal(engine);
-	await all.connect();
-	const paySystems = { cash: 7, Картка: 8 };
-	await all.ask('PATCH', '', { orders: { ...PICKED, paySystems, emailProperty: 21, phoneProperty: 22 } });
-	const tell = async (...documents: Ordered[]) =>
-		answered((await all.one.ask('POST', '/api/bitrix24/orders', { documents })).body);
-	const held = () => [...all.portal.orders.values()];
-	return { ...all, tell, held };
-}
+import { returnOf, saleOf, statesOf } from './orders-for-tests.ts';
+import { shopWithSales } from './sales-for-tests.ts';
 
 onBothEngines((engine) => {
 	test('a sale, its fiscal code and its returns come to one order of the portal', async () => {
@@ -79,6 +68,77 @@ onBothEngines((engine) => {
 		}
 	);
 
+	test.each(['orders', 'deals'] as const)(
+		'a sale that breaks every request it is in holds up none of the others, as %s',
+		async (mode) => {
+			const { served, portal, register, tell, ask, held } = await shopWithSales(engine);
+			await ask('PATCH', '', { orders: { mode } });
+			const sales = Array.from({ length: 20 }, () => saleOf(register));
+			const [poisoned, ...others] = sales;
+			portal.state.poison.add(poisoned!.id);
+
+			for (let time = 0; time < 4; time += 1) {
+				await tell(...sales);
+				served.pass(SETTLE_AFTER);
+			}
+			const [first, ...rest] = await tell(...sales);
+			const later = await tell(saleOf(register));
+			const { orders } = OrdersListed.parse(await ask('GET', '/orders'));
+
+			expect(statesOf([first!])).toEqual(['waiting: strange-answer']);
+			expect(statesOf([...rest, ...later])).toEqual([...others, null].map(() => 'done'));
+			expect([...held(), ...portal.deals.values()]).toHaveLength(20);
+			expect(orders.map(({ id }) => id)).toEqual([poisoned!.id]);
+		}
+	);
+
+	test('a line names the product that the portal has, and none that it has no more or never had', async () => {
+		const { portal, register, ask, tell, held, served } = await shopWithSales(engine);
+		const [coffee, tea] = [portal.catalog.add({}), portal.catalog.add({})];
+		for (const id of [coffee, tea]) portal.catalog.price(id, 45);
+		await ask('PATCH', '', { products: { on: true, barcode: null, variantBarcode: null } });
+		await ask('POST', '/products', {});
+		portal.catalog.remove(tea);
+		served.pass(SETTLE_AFTER);
+		await ask('POST', '/products', { whole: true });
+		const [one] = saleOf(register).lines;
+		const named = [coffee, tea, 77].map((productId) => ({ ...one!, id: `l${productId}`, productId }));
+		const amount = kopiykas(18_000);
+		const payments: OrderedSale['payments'] = [{ form: 'cash', label: 'Готівка', amount }];
+
+		const told = await tell(saleOf(register, { lines: [...named, one!], total: amount, payments }));
+
+		expect(statesOf(told)).toEqual(['done']);
+		expect(held()[0]?.lines.map(({ fields }) => Number(fields.productId))).toEqual([coffee, 0, 0, 0]);
+		expect(portal.calls.filter(({ method }) => method === 'sale.basketitem.add')).toHaveLength(4);
+	});
+
+	test('a sale that was there and is there no more is not made anew by its fiscal code', async () => {
+		const { portal, register, tell, held } = await shopWithSales(engine);
+		const sale = saleOf(register, { fiscalCode: null });
+		await tell(sale);
+		for (const order of held()) order.fields.xmlId = 'set by 1C';
+
+		const told = await tell({ ...sale, fiscalCode: 'TEST-1' });
+
+		expect(statesOf(told)).toEqual(['parked: order-gone']);
+		expect(held()).toHaveLength(1);
+		expect(portal.complaints).toEqual([]);
+	});
+
+	test('a sale that is in one portal is not made in another by its fiscal code', async () => {
+		const { portal, register, ask, tell, held } = await shopWithSales(engine);
+		const sale = saleOf(register, { fiscalCode: null });
+		await tell(sale);
+		portal.orders.clear();
+		await ask('PATCH', '', { orders: { mode: 'deals' } });
+
+		const told = await tell({ ...sale, fiscalCode: 'TEST-1' });
+
+		expect(statesOf(told)).toEqual(['parked: order-gone']);
+		expect([held().length, portal.deals.size]).toEqual([0, 0]);
+	});
+
 	test('what a manager has to mend is on the list; the way to be paid chosen, it goes on', async () => {
 		const { register, tell, ask, held } = await shopWithSales(engine);
 		const sale = saleOf(register, { payments: [{ form: 'cashless', label: 'Бонуси', amount: kopiykas(4500) }] });
@@ -120,6 +180,43 @@ onBothEngines((engine) => {
 		expect(held().map(({ canceled }) => canceled)).toEqual([true]);
 	});
 
+	test('as deals, sales and returns need neither a kind of payer nor a right to orders', async () => {
+		const { portal, register, tell, ask } = await shopWithSales(engine);
+		const deals = { category: 5, stage: 'C5:WON', lost: 'C5:LOSE' };
+		await ask('PATCH', '', { orders: { mode: 'deals', personType: null, deals } });
+		portal.state.scopes = ['cashbox', 'crm', 'catalog', 'pay_system'];
+		const sale = saleOf(register);
+
+		const told = await tell(sale);
+		const [before] = [...portal.deals.values()].map(({ fields }) => fields.stageId);
+		const back = await tell(returnOf(sale));
+		const { findings } = Examination.parse(await ask('POST', '/examine', {}));
+
+		const [deal] = portal.deals.values();
+		const url = `https://${portal.domain}/crm/deal/details/${deal?.id}/`;
+		expect(statesOf([...told, ...back])).toEqual(['done', 'done']);
+		expect(told[0]?.order).toEqual({ kind: 'deal', id: deal?.id, number: String(deal?.id), url });
+		expect([before, deal?.fields.stageId, portal.deals.size, portal.orders.size]).toEqual(['C5:WON', 'C5:LOSE', 1, 0]);
+		expect(findings.filter(({ code }) => code === 'scope-missing')).toEqual([]);
+		expect(portal.complaints).toEqual([]);
+	});
+
+	test('settings that knew no stage of a deal that came back are read as they were', async () => {
+		const { shop, ask } = await shopWithSales(engine);
+		const row = await shop.database
+			.selectFrom('settings')
+			.selectAll()
+			.where('name', '=', 'bitrix24')
+			.executeTakeFirst();
+		const kept: unknown = JSON.parse(row?.value ?? '{}');
+		const value = JSON.stringify(Object.assign({}, kept, { orders: { deals: { category: 0, stage: null } } }));
+		await shop.database.updateTable('settings').set({ value }).where('name', '=', 'bitrix24').execute();
+
+		const { orders } = Bitrix24.parse(await ask('GET', ''));
+
+		expect(orders.deals).toEqual({ category: 0, stage: null, lost: null });
+	});
+
 	test('a check like what was sold here and told to Bitrix24 is held for a manager', async () => {
 		const { portal, register, one, tell, setUp, watch } = await shopWithSales(engine);
 		await setUp();
@@ -137,6 +234,78 @@ onBothEngines((engine) => {
 				['Чай', null]
 			])
 		);
+	});
+
+	test('an order that is there and paid is known for the like of a check, though something of it is not done', async () => {
+		const { portal, one, register, tell, ask, setUp, watch } = await shopWithSales(engine);
+		await setUp();
+		await watch(one);
+		await ask('PATCH', '', { orders: { emailProperty: 4242 } });
+
+		const told = await tell(saleOf(register, { buyer: { email: 'a@example.com' } }));
+		await portal.printCheck(COFFEE);
+		const checks = await watch(one);
+
+		expect(statesOf(told)).toEqual(['parked: not-kept']);
+		expect(told[0]?.order).toMatchObject({ kind: 'order', url: expect.stringContaining('/shop/orders/details/') });
+		expect(checks.map(({ held }) => held)).toEqual(['twin']);
+	});
+
+	test('an order whose sale was dismissed is cancelled all the same when all came back', async () => {
+		const { portal, register, tell, held, ask } = await shopWithSales(engine);
+		const sale = saleOf(register, { fiscalCode: null, buyer: { email: 'a@example.com' } });
+		await tell(sale);
+		await ask('PATCH', '', { orders: { emailProperty: 4242 } });
+		const update = await tell({ ...sale, fiscalCode: 'TEST-1' });
+		await ask('POST', `/orders/${sale.id}/act`, { act: 'dismiss', reason: 'Так і треба' });
+
+		const back = await tell(returnOf(sale));
+
+		expect(statesOf([...update, ...back])).toEqual(['parked: not-kept', 'done']);
+		expect(held().map(({ canceled, payments }) => [canceled, payments.map(({ paid }) => paid)])).toEqual([
+			[true, [false]]
+		]);
+		expect(portal.complaints).toEqual([]);
+	});
+
+	test('a sale that became an order, nobody heard how, is no deal because orders may not be looked at any more', async () => {
+		const { served, portal, register, tell, ask, held } = await shopWithSales(engine);
+		await tell(saleOf(register));
+		const [sale, untouched] = [saleOf(register), saleOf(register)];
+		// Looked for, and added.
+		portal.failNext('none', 'answer-lost');
+		await tell(sale);
+		await ask('PATCH', '', { orders: { mode: 'deals' } });
+		const { scopes } = portal.state;
+		portal.state.scopes = scopes.filter((scope) => scope !== 'sale');
+		served.pass(SETTLE_AFTER);
+
+		const told = await tell(sale, untouched);
+		portal.state.scopes = scopes;
+		served.pass(SETTLE_AFTER);
+		const seen = await tell(sale);
+
+		expect(statesOf(told)).toEqual(['waiting: begun-unseen', 'done']);
+		expect(seen).toMatchObject([{ state: 'done', order: { kind: 'order' } }]);
+		expect([held().length, portal.deals.size]).toEqual([2, 1]);
+	});
+
+	test('what no deal can hold becomes an order once orders are chosen and the deal is deleted, and not before', async () => {
+		const { portal, register, tell, ask, held } = await shopWithSales(engine);
+		await ask('PATCH', '', { orders: { mode: 'deals' } });
+		portal.state.deals = 'whole-goods';
+		const sale = saleOf(register, { lines: [{ ...saleOf(register).lines[0]!, quantity: thousandths(1250) }] });
+
+		const told = await tell(sale);
+		await ask('PATCH', '', { orders: { mode: 'orders' } });
+		const still = await ask('POST', `/orders/${sale.id}/act`, { act: 'retry' });
+		portal.deals.clear();
+		const acted = await ask('POST', `/orders/${sale.id}/act`, { act: 'retry' });
+
+		expect(statesOf(told)).toEqual(['parked: deal-takes-no-parts']);
+		expect(still).toMatchObject({ state: 'parked', reason: { code: 'deal-takes-no-parts' } });
+		expect(acted).toMatchObject({ state: 'done', order: { kind: 'order' } });
+		expect([held().length, portal.deals.size]).toEqual([1, 0]);
 	});
 
 	test('how a document stands is told to the tills of its register alone', async () => {
@@ -184,7 +353,12 @@ onBothEngines((engine) => {
 				{ id: 'NEW', name: 'Нова', category: 0 },
 				{ id: 'WON', category: 0 },
 				{ id: 'C5:NEW', category: 5 },
-				{ id: 'C5:WON', category: 5 }
+				{ id: 'C5:WON', category: 5 },
+				{ id: 'C5:LOSE', category: 5 }
+			],
+			users: [
+				{ id: 7, name: 'Бондар Олег' },
+				{ id: 1, name: 'Коваль Марія' }
 			],
 			unread: []
 		});
@@ -202,6 +376,23 @@ onBothEngines((engine) => {
 		expect(lists.unread).toMatchObject([{ list: 'paySystems', trouble: { kind: 'access' } }]);
 		expect(lists.personTypes).toHaveLength(2);
 		expect(none).toMatchObject({ trouble: { kind: 'access', code: 'expired_token' }, personTypes: [] });
+	});
+
+	test('whoever may be responsible is read to the end, and where that is not allowed it is said', async () => {
+		const { portal, ask } = await shopWithSales(engine);
+		const [one] = portal.users;
+		if (!one) throw new Error('nobody works there');
+		for (let more = 100; more < 180; more += 1) portal.users.push({ ...one, ID: String(more), LAST_NAME: `Я${more}` });
+
+		const lists = OrderLists.parse(await ask('GET', '/lists'));
+		portal.state.scopes = portal.state.scopes.filter((scope) => scope !== 'user_brief');
+		const without = OrderLists.parse(await ask('GET', '/lists'));
+
+		expect(lists.users).toHaveLength(82);
+		expect(lists.users.at(-1)).toEqual({ id: 179, name: 'Я179 Марія' });
+		expect(without).toMatchObject({ users: [], unread: [{ list: 'users', trouble: { code: 'insufficient_scope' } }] });
+		expect(without.personTypes).toHaveLength(2);
+		expect(portal.complaints).toEqual([]);
 	});
 
 	test('what is picked is kept, piece by piece, and begins today where nobody said since when', async () => {

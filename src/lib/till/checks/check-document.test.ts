@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { catalogOf } from '#lib/catalog/catalog.ts';
+import type { Product } from '#lib/catalog/product.ts';
 import { SAMPLE_GOODS } from '#lib/catalog/sample-goods.ts';
 import type { AskedCheck } from '#lib/domain/asked-check.ts';
 import { kopiykas, thousandths, total } from '#lib/domain/money.ts';
@@ -89,6 +90,29 @@ describe('an excisable good', () => {
 		expect(atLive?.uktzed).toBeUndefined();
 		expect(inTraining?.uktzed).toBe(sample.uktzed);
 	});
+});
+
+test('a check’s goods stay as Bitrix24 told them, though its catalogue be on the till', () => {
+	const own: Product = {
+		code: '501',
+		catalogId: 501,
+		articles: ['TEA-01'],
+		name: 'Чай',
+		price: kopiykas(99_00),
+		measure: 'kilogram',
+		barcodes: ['4820000001041'],
+		category: '',
+		levies: { vat: null },
+		taxes: [8]
+	};
+	const asked = ['501', 'TEA-01'].map((code) => askedLine({ code, barcode: '4820000001041', taxes: [5] }));
+
+	const { lines } = documentFor(askedCheck({}, asked), { catalog: catalogOf([own]) }).receipt;
+
+	expect(lines).toMatchObject(
+		asked.map(({ code, name, price, measure }) => ({ code, name, price, measure, taxes: [5] }))
+	);
+	expect(lines.some((line) => 'catalogId' in line || 'needsStamps' in line)).toBe(false);
 });
 
 test('whatever Bitrix24 charged, the document comes to exactly that, line by line', () => {

@@ -45,6 +45,7 @@ const WHY: ReadonlyMap<string, CheckWhy> = new Map([
 	['another-entry', 'another-entry'],
 	['error-told', 'error-told'],
 	['no-till', 'no-till'],
+	['taxes-unknown', 'taxes-unknown'],
 	['another-register', 'another-register'],
 	['not-printed', 'not-printed'],
 	['bad-request', 'bad-request']

@@ -7,7 +7,7 @@ import type { Outcome, OutboxItem } from '#lib/journal/outbox-item.ts';
 import { enqueue } from '#lib/journal/outbox.ts';
 import type { Kind } from '#lib/journal/queue.ts';
 import { entriesIn } from '#lib/journal/reading.ts';
-import type { Follower } from '#lib/journal/records.ts';
+import type { Follower } from '#lib/journal/outbox.ts';
 import type { Told } from '../shop/told.ts';
 import { besideIn } from './beside-entries.ts';
 import { copyOf } from './entry-copy.ts';

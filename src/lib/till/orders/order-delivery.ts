@@ -5,13 +5,14 @@ import { entryFrom } from '#lib/journal/migrations.ts';
 import type { Outcome, OutboxItem } from '#lib/journal/outbox-item.ts';
 import type { Kind } from '#lib/journal/queue.ts';
 import { orderedOf } from './ordered-of.ts';
+import { UNREADABLE } from './order-item.ts';
 import type { OrdersServer } from './orders-server.ts';
 
 export interface OrderDeliveryPorts {
 	database: TillDatabase;
 	server: Pick<OrdersServer, 'deliver'>;
 	/** A register's taxes, as far as this till knows them. */
-	rates: (register: string) => readonly TaxRate[];
+	rates: (register: string) => Promise<readonly TaxRate[]>;
 }
 
 const DONE: Outcome = { outcome: 'done' };
@@ -34,7 +35,8 @@ export function orderDelivery({ database, server, rates }: OrderDeliveryPorts): 
 		}
 		const { why } = answer.refusal;
 		if (why !== 'bad-request') return documents.map((document) => (document ? later(why) : DONE));
-		if (items.length === 1) return [{ outcome: 'refused', reason: { code: 'order-unreadable' } }];
+		// A server that is older than the till will read it once it is renewed.
+		if (items.length === 1) return [later(UNREADABLE)];
 		// One that the server cannot read must not hold up the others.
 		const alone: Outcome[] = [];
 		for (const item of items) alone.push(...(await deliver([item])));
@@ -45,7 +47,7 @@ export function orderDelivery({ database, server, rates }: OrderDeliveryPorts): 
 		const stored = typeof payload === 'string' ? await database.get('entries', payload) : undefined;
 		if (!stored) return null;
 		const entry = entryFrom(stored);
-		return orderedOf(entry, rates(entry.register));
+		return orderedOf(entry, await rates(entry.register));
 	}
 }
 

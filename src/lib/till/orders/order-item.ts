@@ -6,6 +6,9 @@ import { saleOfReturns } from '#lib/journal/reserved.ts';
 /** How the outbox knows what becomes an order of Bitrix24. */
 export const ORDER = 'order';
 
+/** What it holds against a document that the server cannot read, and that holds up no other. */
+export const UNREADABLE = 'order-unreadable';
+
 /**
  * What the outbox holds for an entry that becomes fiscal, or of which more is known than before: its name, for what is told
  * is the entry as it is by then. What Bitrix24 itself asked for is an order there already.

@@ -41,12 +41,29 @@ export function orderedOf(entry: Entry, rates: readonly TaxRate[]): Ordered | nu
 		rounding: minus(document.due, document.receipt.total),
 		lines: lines.map((line) => lineOf(line, rates)),
 		payments: paymentsOf(document, receipt.total),
-		buyer: { ...document.delivery }
+		buyer: buyerOf(document.delivery)
 	};
 }
 
-function lineOf({ id, code, name, price, quantity, measure, sum, taxes }: PricedLine, rates: readonly TaxRate[]) {
-	return { id, code: short(code), name: long(name), price, quantity, measure, sum, vat: vatOf(taxes, rates) };
+/** An address that is too long to be one is left out: cut, it would be somebody else's. */
+function buyerOf({ email, phone }: SaleDocument['delivery'] = {}) {
+	const fits = (text: string | undefined) => text !== undefined && text.length <= MOST_LETTERS.short;
+	return { ...(fits(email) && { email }), ...(fits(phone) && { phone }) };
+}
+
+function lineOf(line: PricedLine, rates: readonly TaxRate[]) {
+	const { id, code, name, catalogId, price, quantity, measure, sum, taxes } = line;
+	return {
+		id,
+		code: short(code),
+		name: long(name),
+		...(catalogId !== undefined && { productId: catalogId }),
+		price,
+		quantity,
+		measure,
+		sum,
+		vat: vatOf(taxes, rates)
+	};
 }
 
 /** What was kept by each form, without change and before rounding: cash is whatever no other form paid. */

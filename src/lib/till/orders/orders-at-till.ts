@@ -3,9 +3,12 @@ import { isSale } from '#lib/domain/document.ts';
 import type { TaxRate } from '#lib/domain/tax.ts';
 import type { TillDatabase } from '#lib/journal/database.ts';
 import type { Entry } from '#lib/journal/entry.ts';
+import type { KeptSettings } from '#lib/journal/outbox.ts';
 import type { Kinds } from '#lib/journal/queue.ts';
+import { keepTaxes, keptTaxesOf } from '../kept-taxes.ts';
 import { orderItems, ORDER } from './order-item.ts';
 import type { OrdersServer } from './orders-server.ts';
+import { ordersSinceOn } from './orders-since.ts';
 
 interface OrdersAtTillPorts {
 	database: TillDatabase;
@@ -14,7 +17,7 @@ interface OrdersAtTillPorts {
 	/** The register this till sells at, and its taxes. */
 	register: () => string;
 	taxRates: () => readonly TaxRate[];
-	/** From when on the shop's sales become orders; null: they do not. */
+	/** From when on the shop's sales become orders, as far as this tab has heard; null: they do not. */
 	since: () => number | null;
 	now: () => number;
 }
@@ -22,12 +25,15 @@ interface OrdersAtTillPorts {
 /** How a till's sales come to Bitrix24 as its orders. */
 export function ordersAtTill({ database, server, register, taxRates, since, now }: OrdersAtTillPorts) {
 	return {
-		follows: (entry: Entry) => (server ? orderItems(entry, since()) : []),
+		/** By what any tab has heard: one that hears late must not keep its sales for itself. */
+		follows: async (entry: Entry, settings: KeptSettings) =>
+			server ? orderItems(entry, await ordersSinceOn(settings)) : [],
 		/** What was sold before this till heard of it, once. */
 		begin: async () => {
 			if (!server) return;
 			const { beginOrders } = await import('./begin-orders.ts');
-			await beginOrders(database, { register: register(), since: since(), now });
+			await keepTaxes(database, [{ id: register(), taxRates: taxRates() }]);
+			await beginOrders(database, now);
 		},
 		/** The order that became of a document; null where there is none, or nobody can say. */
 		orderOf: async (entry: Entry): Promise<PushedOrder | null> => {
@@ -40,7 +46,7 @@ export function ordersAtTill({ database, server, register, taxRates, since, now 
 		kinds: async (): Promise<Kinds> => {
 			if (!server) return new Map();
 			const { orderDelivery } = await import('./order-delivery.ts');
-			const rates = (of: string) => (of === register() ? taxRates() : []);
+			const rates = async (of: string) => (of === register() ? taxRates() : await keptTaxesOf(database, of));
 			return new Map([[ORDER, orderDelivery({ database, server, rates })]]);
 		}
 	};

@@ -1,5 +1,5 @@
 import type { KindCounts } from '#lib/journal/queue.ts';
-import { ORDER } from './order-item.ts';
+import { ORDER, UNREADABLE } from './order-item.ts';
 
 export interface OrdersInOutbox {
 	/** Not in Bitrix24 yet, whatever the reason. */
@@ -8,15 +8,18 @@ export interface OrdersInOutbox {
 	troubled: number;
 	/** Of those: nothing goes on before a manager mends something. */
 	parked: number;
+	/** Of those: the server cannot read them; it is older than this till. */
+	unreadable: number;
 }
 
 /** How many of this till's documents are not in Bitrix24, as its outbox knows. */
 export function ordersInOutbox(outbox: { of: (kind: string) => KindCounts }): OrdersInOutbox {
 	const { size, troubles } = outbox.of(ORDER);
 	const troubled = [...troubles.values()].reduce((all, count) => all + count, 0);
-	const parked = PARKED.reduce((all, code) => all + (troubles.get(code) ?? 0), 0);
-	return { untold: size, troubled, parked };
+	return {
+		untold: size,
+		troubled,
+		parked: troubles.get('order-parked') ?? 0,
+		unreadable: troubles.get(UNREADABLE) ?? 0
+	};
 }
-
-/** At the server; and what it could not read. */
-const PARKED = ['order-parked', 'order-unreadable'];

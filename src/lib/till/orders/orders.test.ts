@@ -60,6 +60,19 @@ describe('what a sale tells', () => {
 		expect(order?.lines[0]).toMatchObject({ name: 'Хліб', code: '1101', price: 28_37, quantity: 2000 });
 	});
 
+	test('a good of Bitrix24’s catalogue is told as its product', async () => {
+		const shop = await tillWithOrders();
+		shop.ring(28_37, 1000, { code: '1001', catalogId: 1001 });
+		shop.ring(15_00, 1000, { code: '1101' });
+		await sell(shop);
+
+		await tell(shop);
+
+		const [order] = shop.orders.told;
+		const products = order?.kind === 'sell' ? order.lines.map(({ productId }) => productId) : [];
+		expect(products).toEqual([1001, undefined]);
+	});
+
 	test('cash beside a card is what the card left', async () => {
 		const shop = await tillWithOrders();
 		shop.ring(150_00);
@@ -193,7 +206,7 @@ describe('what the server answers', () => {
 		expect(await shop.database.getAll('outbox')).toEqual([]);
 	});
 
-	test('one that the server cannot read waits for a manager, and the others go', async () => {
+	test('one that the server cannot read waits for a newer one, and the others go', async () => {
 		const shop = await tillWithOrders();
 		shop.ring(10_00);
 		const strange = await sell(shop);
@@ -205,8 +218,9 @@ describe('what the server answers', () => {
 
 		expect(shop.orders.told.map(({ id }) => id)).toEqual([plain.id]);
 		expect(await shop.database.getAll('outbox')).toMatchObject([
-			{ kind: 'order', receipt: strange.id, state: 'parked', trouble: { code: 'order-unreadable' } }
+			{ kind: 'order', receipt: strange.id, state: 'waiting', trouble: { code: 'order-unreadable' } }
 		]);
+		expect(ordersInOutbox(shop.till.outbox)).toMatchObject({ unreadable: 1, parked: 0 });
 	});
 
 	test('while it is away nothing is lost, through a reload too', async () => {
@@ -261,11 +275,79 @@ describe('what a sale’s page and the bar show', () => {
 
 		await tell(shop);
 
-		expect(ordersInOutbox(shop.till.outbox)).toEqual({ untold: 2, troubled: 2, parked: 1 });
+		expect(ordersInOutbox(shop.till.outbox)).toEqual({ untold: 2, troubled: 2, parked: 1, unreadable: 0 });
 	});
 
 	function sellOne(shop: Awaited<ReturnType<typeof tillWithOrders>>) {
 		shop.ring(10_00);
 		return sell(shop);
 	}
+});
+
+describe('whoever hears late', () => {
+	test('switched off and on again with the same day, what was sold meanwhile is told', async () => {
+		const shop = await tillWithOrders(0);
+		shop.ring(10_00);
+		const first = await sell(shop);
+		await shop.till.orders.begin();
+		await tell(shop);
+
+		shop.own.says.settings = { ...shop.own.says.settings, ordersSince: null };
+		await shop.till.shop.refresh();
+		shop.ring(20_00);
+		const meanwhile = await sell(shop);
+
+		shop.own.says.settings = { ...shop.own.says.settings, ordersSince: 0 };
+		await shop.till.shop.refresh();
+		await shop.till.orders.begin();
+		await tell(shop);
+
+		// What it was told before the server knows again.
+		expect(shop.orders.told.map(({ id }) => id)).toEqual([first.id, first.id, meanwhile.id]);
+	});
+
+	test('a tab that heard of the day after another had begun tells what it sold meanwhile', async () => {
+		const shop = await tillWithOrders(null);
+		const other = await shop.secondTab();
+		shop.own.says.settings = { ...shop.own.says.settings, ordersSince: 0 };
+		await shop.till.shop.refresh();
+		await shop.till.orders.begin();
+		other.ring(20_00);
+		const sold = await sell(other);
+		await other.till.shop.refresh();
+		await other.till.orders.begin();
+		await tell(shop);
+
+		expect(shop.orders.told.map(({ id }) => id)).toEqual([sold.id]);
+	});
+
+	test('what this till sold at a register that it has left is told from the day that is named, too', async () => {
+		const shop = await tillWithOrders(null);
+		shop.ring(20_00);
+		const sold = await sell(shop);
+		const stored = await shop.database.get('entries', sold.id);
+		await shop.database.put('entries', { ...stored!, register: 'left' });
+		shop.own.says.settings = { ...shop.own.says.settings, ordersSince: 0 };
+		await shop.till.shop.refresh();
+		await shop.till.orders.begin();
+		await tell(shop);
+
+		expect(shop.orders.told.map(({ id }) => id)).toEqual([sold.id]);
+	});
+
+	test('what was sold at a register that this till has left is told with the VAT that it bore', async () => {
+		const rate = { code: 7, label: 'ПДВ 20%', symbol: 'А', rate: 20, extraRate: null };
+		const shop = await tillWithOrders(0, { register: { taxRates: [rate] } });
+		shop.orders.says.away = true;
+		shop.ring(20_00, 1000, { taxes: [7] });
+		const sold = await sell(shop);
+		const stored = await shop.database.get('entries', sold.id);
+		await shop.database.put('entries', { ...stored!, register: 'left' });
+		shop.own.says.register = { ...shop.own.says.register, id: 'left', taxRates: [rate] };
+		await shop.till.shop.refresh();
+		shop.orders.says.away = false;
+		await tell(shop);
+
+		expect(shop.orders.told).toMatchObject([{ id: sold.id, register: 'left', lines: [{ vat: 20 }] }]);
+	});
 });

@@ -4,8 +4,10 @@ import { ShopSettings } from '#lib/api/settings.ts';
 import { OwnTill } from '#lib/api/sign-in.ts';
 import { basisPoints, kopiykas } from '#lib/domain/money.ts';
 import type { TillDatabase } from '#lib/journal/database.ts';
+import { keepTaxes } from '../kept-taxes.ts';
 import { Admission } from '../start/admission.svelte.ts';
 import type { TillServer } from '../start/till-server.ts';
+import { keepShopSettings, SHOP_SETTINGS } from './kept-shop-settings.ts';
 
 /** Of a shop that has said nothing: a cashier asks about everything. */
 const UNSAID: ShopSettings = {
@@ -29,7 +31,6 @@ const UNSAID: ShopSettings = {
 	ordersSince: null
 };
 
-const SETTINGS = 'shop-settings';
 /** Both also written where a till begins at a register. */
 export const OWN_TILL = 'own-till';
 export const TOLD_REGISTER = 'register-told';
@@ -89,7 +90,7 @@ export class ShopAtTill {
 		if (!this.#ports) return;
 		const { database } = this.#ports;
 		const [settings, till, register] = await Promise.all(
-			[SETTINGS, OWN_TILL, TOLD_REGISTER].map((key) => database.get('settings', key))
+			[SHOP_SETTINGS, OWN_TILL, TOLD_REGISTER].map((key) => database.get('settings', key))
 		);
 		const shops = Register.safeParse(register);
 		if (shops.success) this.#register = shops.data;
@@ -116,9 +117,12 @@ export class ShopAtTill {
 		const [settings, registers] = await Promise.all([server.settings(), server.registers()]);
 		if (settings.ok) {
 			this.#settings = settings.value;
-			await database.put('settings', settings.value, SETTINGS);
+			await keepShopSettings(database, settings.value);
 		}
-		if (registers.ok) await this.#hearRegisters(registers.value.registers);
+		if (registers.ok) {
+			await keepTaxes(database, registers.value.registers);
+			await this.#hearRegisters(registers.value.registers);
+		}
 	}
 
 	async #hearRegisters(registers: readonly Register[]): Promise<void> {

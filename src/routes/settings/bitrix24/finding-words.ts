@@ -10,6 +10,9 @@ export interface FindingWords {
 	theirs: string | null;
 }
 
+/** What the portal has for goods that bear no tax. */
+const NO_TAX = '0';
+
 /** What an examination found, and what to do about it. */
 export function findingWords(
 	{ code, about, trouble }: Finding,
@@ -18,7 +21,7 @@ export function findingWords(
 ): FindingWords {
 	const name = about ?? '';
 	const register = registers.find(({ id }) => id === about)?.name ?? name;
-	const tax = taxes.find(({ id }) => id === about)?.name ?? name;
+	const tax = about === NO_TAX ? m.b24_tax_absent() : (taxes.find(({ id }) => id === about)?.name ?? name);
 	const words: Record<Finding['code'], { what: string; advice: string }> = {
 		'scope-missing': { what: m.b24_found_scope({ name }), advice: m.b24_found_scope_advice() },
 		'not-an-administrator': { what: m.b24_found_no_admin(), advice: m.b24_found_no_admin_advice() },

@@ -28,8 +28,19 @@ const KINDS: Record<Exclude<Trouble['kind'], 'here'>, { what: () => string; advi
 	refused: { what: m.b24_refused, advice: m.b24_refused_advice }
 };
 
-/** What happened, what to do, and Bitrix24's own words beside ours. */
-export function troubleWords({ kind, code, words }: Trouble): TroubleWords {
+/** The webhook may not do this at all. */
+export function isScopeMissing({ code }: Trouble): boolean {
+	return code.toLowerCase() === 'insufficient_scope';
+}
+
+/**
+ * What happened, what to do, and Bitrix24's own words beside ours.
+ * @param scope the right that the webhook needs for what was asked
+ */
+export function troubleWords(trouble: Trouble, scope?: string): TroubleWords {
+	const { kind, code, words } = trouble;
+	if (scope !== undefined && isScopeMissing(trouble))
+		return { what: m.b24_found_scope({ name: scope }), advice: m.b24_found_scope_advice(), theirs: null };
 	if (kind === 'here') {
 		const known = NotReady.safeParse(code);
 		const { what, advice } = known.success ? HERE[known.data] : KINDS.refused;

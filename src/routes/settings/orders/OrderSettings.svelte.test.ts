@@ -149,3 +149,100 @@ test('what was picked of another portal is said, not offered, and picked anew as
 		}
 	});
 });
+
+test('as deals, sales need a pipeline and no kind of payer; stages are those of the pipeline', async () => {
+	const shop = shopWith();
+	shop.bitrix24.lists = {
+		...LISTS,
+		categories: [
+			{ id: 0, name: 'Загальна' },
+			{ id: 5, name: 'Магазин' }
+		],
+		stages: [
+			{ id: 'WON', name: 'Успіх', category: 0 },
+			{ id: 'C5:WON', name: 'Продано', category: 5 },
+			{ id: 'C5:LOSE', name: 'Повернули', category: 5 }
+		]
+	};
+	const { press, pick, options, findByText, getByText, queryByLabelText } = await page(shop);
+
+	await press('Угодами');
+	await pick('Готівка', 'Готівка');
+	await press('Зберегти');
+	const wrong = getByText('Виберіть, у якій воронці заводити угоди');
+	await pick('Воронка', 'Магазин');
+	await pick('Стадія оплаченої угоди', 'Продано');
+	await pick('Стадія, коли повернули все', 'Повернули');
+	await press('Зберегти');
+	await findByText('Збережено');
+
+	expect(wrong).toBeTruthy();
+	expect(queryByLabelText('Тип платника')).toBeNull();
+	expect(options('Стадія оплаченої угоди').map(({ text }) => text.trim())).toEqual([
+		'Не змінювати',
+		'Продано',
+		'Повернули'
+	]);
+	expect(shop.asked.at(-1)?.body).toEqual({
+		orders: {
+			mode: 'deals',
+			since: kyivDayStart('2026-11-22'),
+			paySystems: { cash: 7 },
+			deals: { category: 5, stage: 'C5:WON', lost: 'C5:LOSE' }
+		}
+	});
+});
+
+test('another pipeline has other stages: those picked before are forgotten', async () => {
+	const deals = { category: 5, stage: 'C5:WON', lost: null };
+	const shop = shopWith({ orders: { ...PICKED, mode: 'deals', deals } });
+	shop.bitrix24.lists = { ...LISTS, categories: [{ id: 0, name: 'Загальна' }] };
+	const { press, pick, findByText } = await page(shop);
+
+	await pick('Воронка', 'Загальна');
+	await press('Зберегти');
+	await findByText('Збережено');
+
+	expect(shop.asked.at(-1)?.body).toEqual({ orders: { deals: { category: 0, stage: null, lost: null } } });
+});
+
+test('whose orders they are is picked from those who work there', async () => {
+	const { shop, pick, press, findByText } = await page(shopWith({ orders: PICKED }));
+
+	await pick('Відповідальний', 'Бондар Олег');
+	await press('Зберегти');
+	await findByText('Збережено');
+
+	expect(shop.asked.at(-1)?.body).toEqual({ orders: { responsible: 7 } });
+});
+
+test('where the webhook may not read people it is said, and the number is typed', async () => {
+	const shop = shopWith({ orders: PICKED });
+	const trouble = { kind: 'access' as const, code: 'insufficient_scope', words: '' };
+	shop.bitrix24.lists = { ...LISTS, users: [], unread: [{ list: 'users', trouble }] };
+	const { press, findByText, findByLabelText, getByText } = await page(shop);
+	const field = await findByLabelText('Номер відповідального в Bitrix24');
+
+	await fireEvent.input(field, { target: { value: 'Олег' } });
+	await press('Зберегти');
+	const wrong = getByText('Потрібне число');
+	await fireEvent.input(field, { target: { value: '7' } });
+	const why = document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent;
+	await press('Зберегти');
+	await findByText('Збережено');
+
+	expect(wrong).toBeTruthy();
+	expect(why).toContain('Вебхук не має права user_brief');
+	expect(shop.asked.at(-1)?.body).toEqual({ orders: { responsible: 7 } });
+});
+
+test('deals have a responsible too', async () => {
+	const deals = { category: 5, stage: null, lost: null };
+	const { shop, pick, press, findByText } = await page(shopWith({ orders: { ...PICKED, mode: 'deals', deals } }));
+
+	await pick('Відповідальний', 'Коваль Марія');
+	await press('Зберегти');
+	await findByText('Збережено');
+
+	expect(shop.asked.at(-1)?.body).toEqual({ orders: { responsible: 1 } });
+});

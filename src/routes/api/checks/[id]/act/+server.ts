@@ -4,7 +4,7 @@ import type { Asks } from '#lib/server/asks.ts';
 import { tillOf } from '#lib/server/caller.ts';
 import { decide } from '#lib/server/checks/act.ts';
 import { answerMoved } from '#lib/server/checks/check-answers.ts';
-import { checkSettings } from '#lib/server/checks/settings.ts';
+import { bitrix24Of } from '#lib/server/bitrix24/settings.ts';
 import type { RequestEvent } from './$types';
 
 export const _asks: Asks = 'manager';
@@ -13,7 +13,7 @@ export async function POST({ locals, params, request }: RequestEvent) {
 	const body = await bodyOf(request, CheckAct);
 	if (!body.ok) return body.response;
 	const shop = await locals.openShop();
-	const settings = await checkSettings(shop);
-	const by = { till: tillOf(locals).id, hold: settings?.hold ?? false };
+	const { door, hold, ...settings } = await bitrix24Of(shop);
+	const by = { till: tillOf(locals).id, settings: { ...settings, hold: door !== null && hold } };
 	return answerMoved(await decide(shop, params.id, body.value, by));
 }
