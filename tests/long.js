@@ -3,7 +3,7 @@ import { build } from '../src/start/build.js';
 import { runNode } from '../src/start/command.js';
 import { provideBrowser } from './find-browser.js';
 
-const LONG = ['two-tabs', 'resent', 'relay-killed'];
+const LONG = ['two-tabs', 'resent', 'relay-killed', 'bitrix24-orders-offline'];
 
 const asked = process.argv.slice(2);
 const CHROMIUM_PATH = await provideBrowser();

@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { build } from '../../src/start/build.js';
 import { coldStart } from './cold-start.ts';
+import { drainOrders } from './drain-orders.ts';
 import { filterReceipts } from './filter-receipts.ts';
 import { journalWrite } from './journal-write.ts';
 import { keystrokeToList } from './keystroke-to-list.ts';
@@ -24,7 +25,8 @@ const MEASURES = {
 	journalWrite,
 	openWithMany,
 	filterReceipts,
-	printDoor
+	printDoor,
+	drainOrders
 };
 
 const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));

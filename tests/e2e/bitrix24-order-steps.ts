@@ -34,7 +34,40 @@ export async function switchOn(tab: Tab, { card }: { card: string | null }): Pro
 	await expect(page.getByText(m.b24_saved())).toBeVisible();
 }
 
-/** A sale by card for which no pay system is picked, and what is not in Bitrix24, listed. */
+/** Sales become deals from today on, paid in cash. */
+export async function switchDealsOn(tab: Tab): Promise<void> {
+	const { page, till } = tab;
+	await toOrderSettings(tab);
+	await till.button(m.order_set_mode_deals()).click();
+	await page.getByLabel(m.order_set_cash(), { exact: true }).selectOption('Готівка');
+	await till.at('category').selectOption('Магазин');
+	await page.getByLabel(m.order_set_stage()).selectOption('Успішна');
+	await till.at('save-orders').click();
+	await expect(page.getByText(m.b24_saved())).toBeVisible();
+}
+
+/** What is not in Bitrix24 is listed. */
+async function toParked({ page, till }: Tab): Promise<void> {
+	await expect(till.at('orders-waiting')).toHaveAttribute('data-parked', '1', { timeout: 20_000 });
+	await till.at('orders-waiting').click();
+	await expect(till.at('order-row')).toHaveAttribute('data-state', 'parked');
+	await expect(page.getByText(m.shop_asking())).toHaveCount(0);
+}
+
+/** A sale of a good that a portal does not take without a product of its own, listed. */
+export async function parkOneOfProduct(tab: Tab): Promise<void> {
+	const { page, till } = tab;
+	const { state } = await withPortal(tab);
+	state.products.delete(0);
+	await switchOn(tab, { card: null });
+	await page.goto(new URL('/sell', page.url()).href);
+	await till.openShift();
+	await till.scan('104');
+	await till.payInCash();
+	await toParked(tab);
+}
+
+/** A sale by card for which no pay system is picked, listed. */
 export async function parkOne(tab: Tab): Promise<void> {
 	const { page, till } = tab;
 	await withPortal(tab);
@@ -44,7 +77,5 @@ export async function parkOne(tab: Tab): Promise<void> {
 	await till.openShift();
 	await till.scan('104');
 	await till.payByCard();
-	await expect(till.at('orders-waiting')).toHaveAttribute('data-parked', '1', { timeout: 20_000 });
-	await till.at('orders-waiting').click();
-	await expect(till.at('order-row')).toHaveAttribute('data-state', 'parked');
+	await toParked(tab);
 }

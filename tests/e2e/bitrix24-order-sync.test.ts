@@ -42,7 +42,7 @@ test('a sale for whose payment nothing is picked waits for a manager, who picks 
 
 	await till.at('order-row').click();
 	await expect(till.at('order-why')).toContainText(m.orders_why_no_system({ form: 'Картка' }));
-	await till.at('order-why').getByRole('link', { name: m.orders_to_settings() }).click();
+	await till.at('order-why').getByRole('link', { name: m.orders_to_systems() }).click();
 	await page.getByLabel('Картка', { exact: true }).selectOption('Термінал');
 	await till.at('save-orders').click();
 	await expect(page.getByText(m.b24_saved())).toBeVisible();

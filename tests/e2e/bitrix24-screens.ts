@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { m } from '#lib/messages/messages.js';
-import { parkOne, toOrderSettings, withPortal } from './bitrix24-order-steps.ts';
+import { parkOneOfProduct, toOrderSettings, withPortal } from './bitrix24-order-steps.ts';
+import { goodsOn, toGoodsSettings } from './bitrix24-goods-steps.ts';
 import { giveWebhook, nameRegister, portalBeside, setUp, toBitrix24 } from './bitrix24-steps.ts';
 import { asks, beginWithChecks, openSecond, rowOf, SECOND, WITH_DOORS } from './asked-checks.ts';
 import { MANAGER } from './people.ts';
@@ -101,10 +102,27 @@ export const BITRIX24_SCREENS: readonly Screen[] = [
 		}
 	},
 	{
+		is: 'the goods of Bitrix24 before there is a way to it',
+		reach: async (opened) => {
+			await toGoodsSettings(opened);
+			await opened.till.button(m.goods_set_sell_portal()).click();
+			await expect(opened.till.at('refusal')).toBeVisible();
+		}
+	},
+	{
+		is: 'the goods of Bitrix24 and what is left out of them',
+		reach: async (opened) => {
+			const { page } = opened;
+			await goodsOn(opened);
+			for (const which of await page.getByText(m.goods_left_which()).all()) await which.click();
+			await expect(page.getByText('Чашка')).toBeVisible();
+		}
+	},
+	{
 		is: 'a sale that is not in Bitrix24, with a product that is none',
 		reach: async (opened) => {
 			const { page, till } = opened;
-			await parkOne(opened);
+			await parkOneOfProduct(opened);
 			await till.at('order-row').click();
 			await till.at('product').click();
 			await till.button(m.orders_product_save()).click();

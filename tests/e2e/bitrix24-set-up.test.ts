@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
-import type { Page } from '@playwright/test';
 import { m } from '#lib/messages/messages.js';
 import { SECRET } from '../portal/portal.ts';
+import { answersTo } from './answers-to.ts';
 import { giveWebhook, nameRegister, portalBeside, settleTaxes, setUp, toBitrix24 } from './bitrix24-steps.ts';
 import { expect, test } from './open-till.ts';
 import { MANAGER } from './people.ts';
@@ -61,21 +61,6 @@ test('nobody leaves a webhook behind that is typed and not saved, without being 
 });
 
 /** All that our own server tells the page from now on, headers too. */
-function answersTo(page: Page): () => Promise<string[]> {
-	const texts: Promise<string>[] = [];
-	page.on('response', (response) => {
-		const headers = JSON.stringify(response.headers());
-		texts.push(
-			response.text().then(
-				(text) => headers + text,
-				// Of a file that the browser had, or of a question that was dropped.
-				() => headers
-			)
-		);
-	});
-	return () => Promise.all(texts);
-}
-
 async function freePort(): Promise<number> {
 	const server = createServer();
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -2,13 +2,16 @@ import { parseArgs } from 'node:util';
 import { runNode } from '../../src/start/command.js';
 import { countOf, doublesIn, hasTooFewDoubles, liveDays, tellOf } from './days.ts';
 
-// `npm run faults -- [--seed 1] [--rounds 10000] [--checks 1000] [--trace]`: days of a hundred documents, a seed each, one after
-// another; then days of twenty checks of Bitrix24.
+// `npm run faults -- [--seed 1] [--rounds 10000] [--checks 1000] [--orders 2000] [--connected 50] [--trace]`: days of a hundred
+// documents, a seed each, one after another; days of twenty checks of Bitrix24; then sales that become its orders, and its deals:
+// many on a clock of their own, a few over real connections.
 const { values } = parseArgs({
 	options: {
 		seed: { type: 'string', default: '1' },
 		rounds: { type: 'string', default: '10000' },
 		checks: { type: 'string', default: '1000' },
+		orders: { type: 'string', default: '2000' },
+		connected: { type: 'string', default: '50' },
 		trace: { type: 'boolean', default: false }
 	}
 });
@@ -25,8 +28,16 @@ process.exitCode = hasTooFewDoubles(lived) || lived.some(({ faults }) => faults.
 
 const CHECKS_A_DAY = 20;
 const days = Math.ceil(Number(values.checks) / CHECKS_A_DAY);
-if (days > 0) {
-	const law = ['run', '--project', 'server', 'src/lib/server/checks/exchange-law.test.ts'];
-	const env = { PRYLAVOK_DAYS: String(days), PRYLAVOK_SEED: values.seed };
-	if ((await runNode(['node_modules/vitest/vitest.mjs', ...law], { env })) !== 0) process.exitCode = 1;
+const ORDERS = 'src/lib/bitrix24/orders';
+if (days > 0) await hold('server', 'src/lib/server/checks/exchange-law.test.ts', { PRYLAVOK_DAYS: String(days) });
+if (Number(values.orders) > 0)
+	await hold('unit', `${ORDERS}/orders-law.test.ts`, { PRYLAVOK_SALES: values.orders, PRYLAVOK_DAYS: '1' });
+if (Number(values.connected) > 0)
+	await hold('unit', `${ORDERS}/orders-real-time.test.ts`, { PRYLAVOK_REAL_SALES: values.connected });
+
+/** A law of `npm test` in its long form. */
+async function hold(project: string, law: string, long: Readonly<Record<string, string>>): Promise<void> {
+	const env = { ...long, PRYLAVOK_SEED: values.seed };
+	if ((await runNode(['node_modules/vitest/vitest.mjs', 'run', '--project', project, law], { env })) !== 0)
+		process.exitCode = 1;
 }

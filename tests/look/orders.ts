@@ -1,5 +1,12 @@
 import { expect } from '@playwright/test';
-import { parkOne, switchOn, toOrderSettings, withPortal } from '../e2e/bitrix24-order-steps.ts';
+import {
+	parkOne,
+	parkOneOfProduct,
+	switchDealsOn,
+	switchOn,
+	toOrderSettings,
+	withPortal
+} from '../e2e/bitrix24-order-steps.ts';
 import type { Scene } from './scene.ts';
 
 export async function off(scene: Scene): Promise<void> {
@@ -17,6 +24,16 @@ export async function settledBelow(scene: Scene): Promise<void> {
 	await scene.till.at('save-orders').scrollIntoViewIfNeeded();
 }
 
+export async function deals(scene: Scene): Promise<void> {
+	await withPortal(scene);
+	await switchDealsOn(scene);
+}
+
+export async function dealsBelow(scene: Scene): Promise<void> {
+	await deals(scene);
+	await scene.till.at('save-orders').scrollIntoViewIfNeeded();
+}
+
 export async function parked(scene: Scene): Promise<void> {
 	await parkOne(scene);
 }
@@ -28,7 +45,8 @@ export async function parkedOpen(scene: Scene): Promise<void> {
 }
 
 export async function product(scene: Scene): Promise<void> {
-	await parkedOpen(scene);
+	await parkOneOfProduct(scene);
+	await scene.till.at('order-row').click();
 	await scene.till.at('product').click();
 	await expect(scene.till.at('product-form')).toBeVisible();
 }

@@ -8,6 +8,7 @@ import { WITH_DOORS } from '../e2e/asked-checks.ts';
 import * as counter from './at-counter.ts';
 import * as bitrix24 from './bitrix24.ts';
 import * as checks from './checks.ts';
+import * as goods from './goods.ts';
 import * as doubt from './in-doubt.ts';
 import * as orders from './orders.ts';
 import * as people from './people.ts';
@@ -125,10 +126,17 @@ export const SCREENS: readonly Screen[] = [
 	{ name: 'order-settings-off', path: '/sell', kasa: PLAIN, as: 'manager', steps: orders.off },
 	{ name: 'order-settings', path: '/sell', kasa: PLAIN, as: 'manager', steps: orders.settled },
 	{ name: 'order-settings-below', path: '/sell', kasa: PLAIN, as: 'manager', steps: orders.settledBelow },
+	{ name: 'order-settings-deals', path: '/sell', kasa: PLAIN, as: 'manager', steps: orders.deals },
+	{ name: 'order-settings-deals-below', path: '/sell', kasa: PLAIN, as: 'manager', steps: orders.dealsBelow },
 	{ name: 'orders', path: '/sell', kasa: PLAIN, as: 'manager', steps: orders.parked },
 	{ name: 'orders-open', path: '/sell', kasa: PLAIN, as: 'manager', steps: orders.parkedOpen },
 	{ name: 'orders-product', path: '/sell', kasa: PLAIN, as: 'manager', steps: orders.product },
-	{ name: 'order-of-sale', path: '/sell', kasa: PLAIN, as: 'manager', steps: orders.ofSale }
+	{ name: 'order-of-sale', path: '/sell', kasa: PLAIN, as: 'manager', steps: orders.ofSale },
+	{ name: 'goods-settings-off', path: '/sell', kasa: PLAIN, as: 'manager', steps: goods.off },
+	{ name: 'goods-settings', path: '/sell', kasa: PLAIN, as: 'manager', steps: goods.on },
+	{ name: 'goods-settings-below', path: '/sell', kasa: PLAIN, as: 'manager', steps: goods.leftOut },
+	{ name: 'goods-settings-trouble', path: '/sell', kasa: PLAIN, as: 'manager', steps: goods.trouble },
+	{ name: 'goods-settings-stopped', path: '/sell', kasa: PLAIN, as: 'manager', steps: goods.stopped }
 ];
 
 /** The receipt stands in another tab of the same browser. */

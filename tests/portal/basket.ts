@@ -4,8 +4,8 @@ import { Refused } from './refused.ts';
 
 export interface BasketGiven {
 	book: OrderBook;
-	/** Products that may be sold. */
-	products: ReadonlySet<number>;
+	/** Products that may be sold; 0: what is none of the portal's. */
+	products: Pick<ReadonlySet<number>, 'has'>;
 	complain: (complaint: string) => void;
 }
 
@@ -31,8 +31,7 @@ export function basket({ book, products, complain }: BasketGiven) {
 			if (fields.currency !== order.fields.currency)
 				throw new Refused(200140400011, 'Currency must be the currency of the order');
 			const product = Number(fields.productId);
-			if (product !== 0 && !products.has(product))
-				throw new Refused(200140400007, 'basket item is not saved - bad data');
+			if (!products.has(product)) throw new Refused(200140400007, 'basket item is not saved - bad data');
 			if (product === 0)
 				for (const name of OF_NO_PRODUCT)
 					if (!(name in fields)) complain(`sale.basketitem.add fields.${name}: missing for no product`);

@@ -23,6 +23,15 @@ export const FAULTS = {
 		executed: 'half',
 		answer: { status: 502, body: '<html><body><h1>502 Bad Gateway</h1></body></html>', html: true }
 	},
+	/** Said by what stands before the portal. */
+	'html-503': {
+		executed: false,
+		answer: { status: 503, body: '<html><body><h1>503 Service Temporarily Unavailable</h1></body></html>', html: true }
+	},
+	'html-429': {
+		executed: false,
+		answer: { status: 429, body: '<html><body><h1>429 Too Many Requests</h1></body></html>', html: true }
+	},
 	'html-200': { executed: true, answer: { status: 200, body: '<!DOCTYPE html><title>Bitrix24</title>', html: true } },
 	'query-limit': {
 		executed: false,

@@ -1,4 +1,7 @@
+import { CATALOG_METHODS } from './catalog-methods.ts';
+import { DEAL_METHODS } from './deal-methods.ts';
 import { ORDER_METHODS } from './order-methods.ts';
+import { USER_METHODS } from './users.ts';
 import { flag, holding, list, must, object, text, whole, type Fact, type Kind } from './param.ts';
 
 const HANDLER_SETTINGS = holding({
@@ -22,9 +25,11 @@ export const METHODS: Readonly<Record<string, Fact>> = {
 	scope: { scope: null, params: {} },
 	profile: { scope: null, params: {} },
 	...ORDER_METHODS,
+	...CATALOG_METHODS,
+	...DEAL_METHODS,
+	...USER_METHODS,
 	'crm.currency.base.get': { scope: 'crm', params: {} },
 	'crm.currency.list': { scope: 'crm', params: { order: object } },
-	'catalog.vat.list': { scope: 'catalog', params: { select: list, filter: object, order: object, start: whole } },
 	'sale.cashbox.handler.add': {
 		scope: 'cashbox',
 		params: { CODE: must(text), NAME: must(text), SORT: whole, SUPPORTS_FFD105: flag, SETTINGS: must(HANDLER_SETTINGS) }
@@ -88,7 +93,7 @@ export const METHODS: Readonly<Record<string, Fact>> = {
 
 const FITS: Record<Kind, (value: unknown) => boolean> = {
 	text: (value) => typeof value === 'string',
-	whole: (value) => Number.isInteger(value) || (typeof value === 'string' && /^\d+$/.test(value)),
+	whole: (value) => Number.isInteger(value) || (typeof value === 'string' && /^-?\d+$/.test(value)),
 	number: (value) => typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)),
 	scalar: (value) => typeof value === 'string' || typeof value === 'number',
 	moment: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/.test(value),

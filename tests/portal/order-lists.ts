@@ -47,7 +47,8 @@ export function orderLists() {
 		{ ID: '1', ENTITY_ID: 'DEAL_STAGE', STATUS_ID: 'NEW', NAME: 'Нова', SORT: '10' },
 		{ ID: '2', ENTITY_ID: 'DEAL_STAGE', STATUS_ID: 'WON', NAME: 'Успішна', SORT: '20' },
 		{ ID: '3', ENTITY_ID: 'DEAL_STAGE_5', STATUS_ID: 'C5:NEW', NAME: 'Нова', SORT: '10' },
-		{ ID: '4', ENTITY_ID: 'DEAL_STAGE_5', STATUS_ID: 'C5:WON', NAME: 'Успішна', SORT: '20' }
+		{ ID: '4', ENTITY_ID: 'DEAL_STAGE_5', STATUS_ID: 'C5:WON', NAME: 'Успішна', SORT: '20' },
+		{ ID: '5', ENTITY_ID: 'DEAL_STAGE_5', STATUS_ID: 'C5:LOSE', NAME: 'Провал', SORT: '30' }
 	];
 
 	const methods: Record<string, (params: Fields) => unknown> = {

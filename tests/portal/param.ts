@@ -8,9 +8,11 @@ export interface Param {
 	fields?: Readonly<Record<string, Param>>;
 }
 
+export type Scope = 'cashbox' | 'crm' | 'catalog' | 'sale' | 'pay_system' | 'user' | 'user_basic' | 'user_brief';
+
 export interface Fact {
-	/** What the webhook has to be allowed; null: nothing. */
-	scope: 'cashbox' | 'crm' | 'catalog' | 'sale' | 'pay_system' | null;
+	/** What the webhook has to be allowed, one of several where there are such; null: nothing. */
+	scope: Scope | readonly Scope[] | null;
 	params: Readonly<Record<string, Param>>;
 }
 

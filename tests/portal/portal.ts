@@ -1,7 +1,9 @@
 import { readForm } from '#lib/bitrix24/php-form.ts';
 import { basket } from './basket.ts';
 import { cashboxes } from './cashboxes.ts';
+import { catalog } from './catalog.ts';
 import { portalChecks } from './checks.ts';
+import { portalDeals, type DealArithmetic } from './deals.ts';
 import { FAULTS, type Mishap, type PortalFault } from './faults.ts';
 import { complaintsAbout, isObject, METHODS } from './methods.ts';
 import { orderBook } from './order-book.ts';
@@ -9,8 +11,10 @@ import { orderLists } from './order-lists.ts';
 import { orders } from './orders.ts';
 import { payments } from './payments.ts';
 import { properties } from './properties.ts';
+import { referring } from './references.ts';
 import { Refused } from './refused.ts';
 import { sendOverSocket, type Send } from './send.ts';
+import { users } from './users.ts';
 
 export const SECRET = 'w3bh00ks3cret';
 
@@ -21,6 +25,8 @@ export interface PortalGiven {
 	/** How its checks come to the doors. */
 	send?: Send;
 	dice?: (sides: number) => number;
+	/** How late a request may be carried out, in milliseconds: a real portal gives each a minute. */
+	late?: number;
 }
 
 export interface RestAnswer {
@@ -31,10 +37,10 @@ export interface RestAnswer {
 
 type Params = Record<string, unknown>;
 
-const AT_ONCE = 50;
+/** So many requests are taken at once, and two more each second. */
+export const MOST_AT_ONCE = 50;
 const MOST_COMMANDS = 50;
 const DRAINED = 500;
-/** How late a request may be carried out: the portal gives each a minute. */
 const LATE = 59_000;
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -43,12 +49,19 @@ const JSON_TYPE = 'application/json; charset=utf-8';
  * its documentation does not allow it refuses, and remembers as a complaint.
  */
 export function standInPortal(given: PortalGiven = {}) {
-	const { domain = 'shop.bitrix24.example', now = Date.now, send = sendOverSocket, dice = () => 0 } = given;
+	const {
+		domain = 'shop.bitrix24.example',
+		now = Date.now,
+		send = sendOverSocket,
+		dice = () => 0,
+		late: lateBy = LATE
+	} = given;
 	const office = cashboxes();
 	const checks = portalChecks({ ...office, domain, now, send, dice });
+	const asDocumented = (): DealArithmetic => 'documented';
 	/** What a test changes about the portal. */
 	const state = {
-		scopes: ['cashbox', 'crm', 'catalog', 'sale', 'pay_system'],
+		scopes: ['cashbox', 'crm', 'catalog', 'sale', 'pay_system', 'user_brief'],
 		isAdmin: true,
 		baseCurrency: 'UAH',
 		vats: [
@@ -58,8 +71,9 @@ export function standInPortal(given: PortalGiven = {}) {
 		/** As one page of the documentation shows it, and the others do not. */
 		vatsBesideResult: false,
 		secret: SECRET,
-		/** Products that may be sold. */
-		products: new Set([101, 102]),
+		/** Products that may be sold; 0: what is none of the portal's. */
+		products: new Set([0, 101, 102]),
+		deals: asDocumented(),
 		/** Whatever request has one of these in it is answered by HTML 502, for ever. */
 		poison: new Set<string>()
 	};
@@ -69,11 +83,26 @@ export function standInPortal(given: PortalGiven = {}) {
 	const complain = (complaint: string) => void complaints.push(complaint);
 	const book = orderBook();
 	const lists = orderLists();
+	const staff = users();
+	const goods = catalog(now);
+	/** Of the catalogue one that is gone or not active is refused. */
+	const products = { has: (id: number) => state.products.has(id) || goods.goods.get(id)?.active === 'Y' };
+	const { paySystems, stages } = lists;
+	const { nextId } = book;
+	const crm = portalDeals({
+		arithmetic: () => state.deals,
+		nextId,
+		paySystems,
+		stages,
+		products,
+		complain
+	});
 	const usualProperties = () =>
 		lists.properties.map(({ id, defaultValue }): [number, unknown] => [id, defaultValue || null]);
 	const late: { at: number; method: string; body: string }[] = [];
 	let requests = 0;
 	let refusedForPace = 0;
+	let fullest = 0;
 	let level = { at: 0, requests: 0 };
 
 	const methods: Record<string, (params: Params) => unknown> = {
@@ -85,10 +114,13 @@ export function standInPortal(given: PortalGiven = {}) {
 		...office.methods,
 		...checks.methods,
 		...lists.methods,
+		...staff.methods,
+		...goods.methods,
 		...orders({ book, usualProperties }),
-		...basket({ book, products: state.products, complain }),
+		...basket({ book, products, complain }),
 		...payments({ book, paySystems: lists.paySystems, complain }),
-		...properties(book, lists.properties)
+		...properties(book, lists.properties),
+		...crm.methods
 	};
 
 	/** @throws Refused */
@@ -102,7 +134,8 @@ export function standInPortal(given: PortalGiven = {}) {
 		}
 		const wrong = complaintsAbout(params, fact.params).map((complaint) => `${method} ${complaint}`);
 		complaints.push(...wrong);
-		if (fact.scope !== null && !state.scopes.includes(fact.scope))
+		const scopes = fact.scope === null ? null : [fact.scope].flat();
+		if (scopes && !scopes.some((scope) => state.scopes.includes(scope)))
 			throw new Refused('insufficient_scope', 'The request requires higher privileges than provided', 403);
 		if (fact.scope === 'cashbox' && !state.isAdmin) throw new Refused('ACCESS_DENIED', 'Access denied!', 403);
 		if (fact.scope === 'sale' && !state.isAdmin) throw new Refused(200040300020, 'Access denied');
@@ -122,7 +155,7 @@ export function standInPortal(given: PortalGiven = {}) {
 		for (const [key, command] of commands.slice(0, Math.ceil(commands.length * most))) {
 			const [method = '', query = ''] = String(command).split(/\?(.*)/s);
 			try {
-				result[key] = perform(method, formOf(query));
+				result[key] = perform(method, referring(formOf(query), result));
 			} catch (error) {
 				if (!(error instanceof Refused)) throw error;
 				result_error[key] = { error: error.code, error_description: error.message };
@@ -136,8 +169,9 @@ export function standInPortal(given: PortalGiven = {}) {
 		const at = now();
 		const left = Math.max(0, level.requests - (at - level.at) / DRAINED);
 		level = { at, requests: left + 1 };
-		const isMore = level.requests > AT_ONCE + 1;
+		const isMore = level.requests > MOST_AT_ONCE + 1;
 		if (isMore) refusedForPace += 1;
+		fullest = Math.max(fullest, level.requests);
 		return isMore;
 	}
 
@@ -162,7 +196,7 @@ export function standInPortal(given: PortalGiven = {}) {
 		requests += 1;
 		catchUp();
 		const fault = faultOf(body);
-		if (fault?.executed === 'late') late.push({ at: now() + LATE, method, body });
+		if (fault?.executed === 'late') late.push({ at: now() + lateBy, method, body });
 		if (fault?.executed === false || fault?.executed === 'late') return mishap(fault);
 		const said = answerTo(method, body, fault?.executed === 'half' ? 0.5 : 1);
 		return fault ? mishap(fault) : said;
@@ -202,8 +236,13 @@ export function standInPortal(given: PortalGiven = {}) {
 		requests: () => requests,
 		/** How many of them were too many. */
 		refusedForPace: () => refusedForPace,
+		/** How near they came to being too many: of `MOST_AT_ONCE`, what had not drained at the worst moment. */
+		fullest: () => fullest,
 		orders: book.orders,
+		deals: crm.deals,
 		lists,
+		users: staff.users,
+		catalog: goods,
 		catchUp,
 		handlers: office.handlers,
 		cashboxes: office.boxes,
