@@ -20,6 +20,8 @@ export interface Line {
 	id: string;
 	code: string;
 	name: string;
+	/** The good's id in the catalogue of Bitrix24; left out where it is not from there. */
+	catalogId?: number;
 	/** For one of `measure`. */
 	price: Kopiykas;
 	quantity: Thousandths;

@@ -164,6 +164,22 @@ test('when the network is back all that rests is tried at once, but only once', 
 	expect((await shop.items()).map(({ attempts }) => attempts)).toEqual(Array<number>(25).fill(2));
 });
 
+test('when the network comes back during a delivery, what rests goes with the very next one', async () => {
+	const shop = await waitingOrders('sale-1', 'sale-2');
+	const tab = await shop.tab();
+	(await delivery(shop, 1)).answer(LATER, LATER);
+	await turns();
+	await shop.put('order', 'sale-3');
+	tab.drain.poke();
+	const third = await delivery(shop, 2);
+	await shop.put('order', 'sale-4');
+
+	tab.drain.hurry();
+	third.answer(DONE);
+
+	expect((await delivery(shop, 3)).receipts).toEqual(['sale-1', 'sale-2', 'sale-4']);
+});
+
 test('an item still goes after the clock was put back by years', async () => {
 	const shop = await waitingOrders('sale-1');
 	const tab = await shop.tab();

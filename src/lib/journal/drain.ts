@@ -76,19 +76,21 @@ export function openDrain({ database, kinds, lock, now, pause, random, onchange,
 
 	/** Holding the lock: delivers until nothing is due, and says for how long nothing will be, in milliseconds. */
 	async function deliverAllDue(): Promise<number> {
-		const tried = new Set<number>();
-		const all = isHurried;
-		isHurried = false;
+		/** Since the network came back; null where it did not. */
+		let tried: Set<number> | null = null;
 		for (;;) {
+			// In the midst of it, too: where something is always due, this goes on for long.
+			if (isHurried) tried = new Set();
+			isHurried = false;
 			const at = now();
 			const waiting = await look();
-			const due = waiting.filter((item) => restOf(item, at) === 0 || (all && !tried.has(item.id)));
+			const due = waiting.filter((item) => restOf(item, at) === 0 || tried?.has(item.id) === false);
 			if (due.length === 0) return waiting.reduce((rest, item) => Math.min(rest, restOf(item, at)), LONGEST);
 			// A delivery of each kind, then a new look: none starves beside another's long queue.
 			for (const [name, kind] of kinds) {
 				const items = due.filter((item) => item.kind === name).slice(0, kind.batch);
 				if (items.length > 0) await deliver(kind, items);
-				for (const { id } of items) tried.add(id);
+				for (const { id } of items) tried?.add(id);
 			}
 		}
 	}

@@ -12,7 +12,8 @@ import { sending } from './sending.ts';
 import { sharedReports } from './shared-reports.ts';
 import { intend, type Posting } from './posting.ts';
 import { entriesIn, unsettledEntries } from './reading.ts';
-import { journalRecords, type Comparison, type Follower } from './records.ts';
+import type { Follows } from './outbox.ts';
+import { journalRecords, type Comparison } from './records.ts';
 import type { ReturnedSale } from './reserved.ts';
 
 export interface JournalPorts {
@@ -60,7 +61,7 @@ export interface JournalPorts {
 	/** The other tills of the register. Left out, this till is alone. */
 	others?: OthersPort;
 	/** What others must be told of a settled entry: it goes to the outbox in the same transaction. Nothing, unless given. */
-	follows?: (entry: Entry) => readonly Follower[];
+	follows?: Follows;
 	/** Told of every entry as it changes here; a late answer arrives this way too. */
 	onchange?: (entry: Entry) => void;
 }

@@ -4,7 +4,7 @@ import type { Checkpoint } from './checkpoint.ts';
 import { strictly, type SavedReceipt, type TillDatabase } from './database.ts';
 import { sendings, type Entry, type SentPath } from './entry.ts';
 import { entryFrom } from './migrations.ts';
-import { enqueueFollowers, type Follower } from './outbox.ts';
+import { enqueueFollowers, type Follows } from './outbox.ts';
 import { happened } from './posting.ts';
 import { isPrinted } from './printed-check.ts';
 import { exceedsSale, isFollowed, type ReturnedSale } from './reserved.ts';
@@ -34,7 +34,7 @@ interface LeavingPorts {
 	path?: (() => SentPath | null) | undefined;
 	memory?: (() => string | null) | undefined;
 	/** What others must be told of an entry that is dropped as it would leave. */
-	follows?: (entry: Entry) => readonly Follower[];
+	follows?: Follows;
 }
 
 /** Thrown in a transaction where a look has to come before the leap: nothing of it is written. */
@@ -71,7 +71,7 @@ export function leavings({ database, now, path = () => null, memory = () => null
 			if (code) {
 				const dropped = happened(standing, 'drop', at, { code });
 				await entries.put(dropped);
-				await enqueueFollowers(transaction, dropped, follows(dropped), at);
+				await enqueueFollowers(transaction, dropped, { follows, at });
 				if (cart && isTaken) await saved.delete(cart.id);
 				return { goes: false, entry: dropped };
 			}

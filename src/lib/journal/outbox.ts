@@ -1,4 +1,5 @@
 import { strictly, type TillDatabase } from './database.ts';
+import type { Entry } from './entry.ts';
 import { afterAct, afterTry, type ManagersAct, type Outcome, type OutboxItem } from './outbox-item.ts';
 
 /** A transaction that the outbox takes part in; the disk gives what is added its number. */
@@ -30,14 +31,21 @@ export async function enqueue(
 /** An item of the outbox that an entry brings with it. */
 export type Follower = Pick<OutboxItem, 'kind' | 'version' | 'receipt' | 'payload'>;
 
+/** The settings on disk, as they are in the transaction that asks: another tab may have heard more than this one. */
+export type KeptSettings = (key: string) => Promise<unknown>;
+
+/** What others must be told of an entry. It may wait for the settings, and for nothing else: the transaction is open. */
+export type Follows = (entry: Entry, settings: KeptSettings) => readonly Follower[] | Promise<readonly Follower[]>;
+
 /** All that others must be told of an entry; as `enqueue`. */
 export async function enqueueFollowers(
-	transaction: WithOutbox,
-	{ register }: { register: string },
-	followers: readonly Follower[],
-	at: number
+	transaction: WithOutbox & { objectStore(name: 'settings'): { get: KeptSettings } },
+	entry: Entry,
+	{ follows, at }: { follows: Follows; at: number }
 ): Promise<void> {
-	for (const item of followers) await enqueue(transaction, { ...item, register }, at);
+	const settings = transaction.objectStore('settings');
+	const followers = await follows(entry, (key) => settings.get(key));
+	for (const item of followers) await enqueue(transaction, { ...item, register: entry.register }, at);
 }
 
 /** So many items are read at once: after days without internet there may be thousands. */

@@ -6,7 +6,7 @@ import type { OthersTold } from './others.ts';
 import { strictly, type JournalTransaction, type SavedReceipt, type TillDatabase } from './database.ts';
 import { sendings, type Entry, type SentPath } from './entry.ts';
 import { leavings } from './leaving.ts';
-import { enqueueFollowers, type Follower } from './outbox.ts';
+import { enqueueFollowers, type Follows } from './outbox.ts';
 import { entryFrom, receiptToStore } from './migrations.ts';
 import { isPrinted } from './printed-check.ts';
 import { afterPosting, afterWord, type Posting, type Word } from './posting.ts';
@@ -25,15 +25,13 @@ interface RecordPorts {
 	/** Fetched apart from the rest: no sale needs it. */
 	comparison: () => Promise<Comparison>;
 	/** What others must be told of an entry that was settled. */
-	follows: (entry: Entry) => readonly Follower[];
+	follows: Follows;
 	/** Where other tills may share the Kasa. Left out, this till is alone. */
 	shared?: {
 		/** What other tills had registered before the last close left; null where this till is alone. */
 		registeredAtClose: () => ReadonlySet<string> | null;
 	};
 }
-
-export type { Follower };
 
 /** What compares a report with the journal. */
 export type Comparison = Pick<typeof import('./comparing.ts'), 'compareIn' | 'compareTogetherIn'>;
@@ -161,7 +159,7 @@ export function journalRecords({
 	}
 
 	async function enqueueIn(transaction: JournalTransaction, settled: readonly Entry[], at: number): Promise<void> {
-		for (const entry of settled) await enqueueFollowers(transaction, entry, follows(entry), at);
+		for (const entry of settled) await enqueueFollowers(transaction, entry, { follows, at });
 	}
 
 	return { ...leavings({ database, now, path, memory, follows }), intended, settled, told, compared, comparedTogether };

@@ -80,7 +80,8 @@ const WHY: Readonly<Partial<Record<CheckWhy, { what: () => string; advice: () =>
 	held: { what: m.checks_why_held, advice: m.checks_why_held_advice },
 	'error-told': { what: m.checks_why_error_told, advice: m.checks_why_error_told_advice },
 	'not-printed': { what: m.checks_why_not_printed, advice: m.checks_why_not_printed_advice },
-	'no-till': { what: m.checks_why_no_till, advice: m.checks_why_no_till_advice }
+	'no-till': { what: m.checks_why_no_till, advice: m.checks_why_no_till_advice },
+	'taxes-unknown': { what: m.checks_why_taxes, advice: m.checks_why_taxes_advice }
 };
 
 /** Why the server did not do with a check what it was asked for; most often somebody was quicker. */

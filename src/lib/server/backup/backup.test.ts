@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CASHIERS_PIN, MANAGERS_PIN, ServedShop } from '../../../../tests/server/served-shop.ts';
 import { ENGINES, onBothEngines, type Engine } from '../database/database-for-tests.ts';
-import type { CheckAttemptRow, CheckRow, Database, OrderRow } from '../database/schema.ts';
+import type { CheckAttemptRow, CheckRow, Database, OrderRow, ProductPriceRow, ProductRow } from '../database/schema.ts';
 import { memoryOf } from '../database/memory.ts';
 import { LASTING, PASSING } from '../database/tables.ts';
 import { copyOf, deliver, takes } from '../journal/copies-for-tests.ts';
@@ -170,6 +170,8 @@ const ORDER: OrderRow = {
 	order_id: 1,
 	order_number: '1',
 	order_url: null,
+	begun_as: null,
+	finished: 0,
 	reason_code: null,
 	reason_words: null,
 	attempts: 0,
@@ -183,6 +185,22 @@ const ORDER: OrderRow = {
 	dismissed_by: null,
 	dismissed_reason: null
 };
+
+const PRODUCT: ProductRow = {
+	id: '101',
+	list: 'goods-23',
+	parent: null,
+	name: 'Кава',
+	held: '{}',
+	told: null,
+	left_out: 'no-price',
+	about: '',
+	vat: null,
+	changed: 0,
+	walk: ''
+};
+
+const PRICE: ProductPriceRow = { id: '7', list: 'prices-1', product: '101', held: '{}', walk: '' };
 
 async function shopWithHistory(engine: Engine) {
 	const { served, tablet, manager, cashier } = await ServedShop.withPeople(engine);
@@ -202,6 +220,8 @@ async function shopWithHistory(engine: Engine) {
 	await served.shop.database.insertInto('checks').values(CHECK).execute();
 	await served.shop.database.insertInto('check_attempts').values(ATTEMPT).execute();
 	await served.shop.database.insertInto('orders').values(ORDER).execute();
+	await served.shop.database.insertInto('products').values(PRODUCT).execute();
+	await served.shop.database.insertInto('product_prices').values(PRICE).execute();
 	return { served, tablet, manager, cashier };
 }
 
