@@ -13,10 +13,10 @@ export interface Catalog {
 	byCode(text: string): Product | null;
 	/** This code or article, likewise; null as well where several goods are called so. */
 	byNumber(text: string): Product | null;
-	/** By the number in a scale's label: an article, or else a code; null as well where it may be either good's. */
-	byLabel(item: string): Product | null;
-	/** Several goods have this barcode. */
-	isShared(barcode: string): boolean;
+	/** As `byNumber`, by what the shop itself gave, no number of a portal's; undefined where nothing is called so. */
+	byOwnNumber(text: string): Product | null | undefined;
+	/** Several goods of which each has this barcode, or is called so; empty where that is one or none. */
+	sharing(text: string): readonly Product[];
 	byQuickKey(key: string): Product | null;
 	search(query: string, limit?: number): Found;
 	/** In the order of the screen. */
@@ -75,15 +75,27 @@ export function catalogFrom({ entries, barcodes, codes, articles, shelves }: Ind
 
 	const byBarcode = (text: string) => barcodes.get(barcodeKey(text)) ?? null;
 	const byCode = (text: string) => codes.get(codeKey(text)) ?? codes.get(withoutZeros(codeKey(text))) ?? null;
-	const byArticleOf = (text: string) => {
+	const named = (text: string, coded: Product | null) => {
 		const key = codeKey(text);
-		return articles.has(key) ? articles.get(key) : articles.get(withoutZeros(key));
-	};
-	const byNumber = (text: string) => {
-		const byArticle = byArticleOf(text);
-		const coded = byCode(text);
-		if (byArticle === undefined) return coded;
+		const byArticle = articles.has(key) ? articles.get(key) : articles.get(withoutZeros(key));
+		if (byArticle === undefined) return coded ?? undefined;
 		return coded && coded !== byArticle ? null : byArticle;
+	};
+	const byNumber = (text: string) => named(text, byCode(text)) ?? null;
+	const byOwnNumber = (text: string) => {
+		const coded = byCode(text);
+		return named(text, coded?.catalogId === undefined ? coded : null);
+	};
+	const sharing = (text: string) => {
+		const barcode = barcodeKey(text);
+		if (barcodes.get(barcode) === null) return products.filter((one) => one.barcodes.map(barcodeKey).includes(barcode));
+		if (barcodes.has(barcode) || named(text, byCode(text)) !== null) return [];
+		const number = withoutZeros(codeKey(text));
+		return products.filter((one) => withoutZeros(codeKey(one.code)) === number || articleKeys(one).has(number));
+	};
+	const exactly = (text: string) => {
+		const one = byBarcode(text) ?? byNumber(text);
+		return one ? [one] : sharing(text);
 	};
 	return {
 		products,
@@ -91,16 +103,10 @@ export function catalogFrom({ entries, barcodes, codes, articles, shelves }: Ind
 		byBarcode,
 		byCode,
 		byNumber,
-		byLabel: (item) => {
-			const byArticle = byArticleOf(item);
-			const coded = byCode(item);
-			if (byArticle === undefined) return coded && hasNumber(coded) ? null : coded;
-			const isByChance = coded?.catalogId !== undefined && (coded.measure === 'piece' || hasNumber(coded));
-			return !coded || coded === byArticle || isByChance ? byArticle : null;
-		},
-		isShared: (barcode) => barcodes.get(barcodeKey(barcode)) === null,
+		byOwnNumber,
+		sharing,
 		byQuickKey: (key) => quick.find((product) => String(product.quick?.key) === key) ?? null,
-		search: (query, limit = MOST_HITS) => search(entries, query, byBarcode(query) ?? byNumber(query), limit),
+		search: (query, limit = MOST_HITS) => search(entries, query, exactly(query), limit),
 		categories: orderedCategories(shelves.keys()),
 		of: (category) => shelves.get(category)?.map(({ product }) => product) ?? [],
 		frequent: products
@@ -113,11 +119,6 @@ export function catalogFrom({ entries, barcodes, codes, articles, shelves }: Ind
 /** As written, and as a scale's label has it: without leading zeros. */
 function articleKeys({ articles = [] }: Product): ReadonlySet<string> {
 	return new Set(articles.map(codeKey).flatMap((key) => [key, withoutZeros(key)]));
-}
-
-/** The shop has given it a number, and its id in the portal is no scale's. */
-function hasNumber({ catalogId, articles = [] }: Product): boolean {
-	return catalogId !== undefined && articles.some((article) => /^\d+$/.test(article));
 }
 
 function codeKey(code: string): string {

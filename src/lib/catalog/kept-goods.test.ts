@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { goodsDiskForTests, type GoodsDiskForTests } from './goods-disk-for-tests.ts';
-import { keepDelta, nextQuestion, readGoods } from './kept-goods.ts';
+import { askAnew, keepDelta, nextQuestion, readGoods } from './kept-goods.ts';
 import { byCode, listServerForTests } from './list-server-for-tests.ts';
 import { NO_LIST, questionAt } from './list-state.ts';
 
@@ -98,17 +98,23 @@ test('goods lie in the order in which the shop made them, however many pages of 
 	expect(kept?.goods.map(({ code }) => Number(code))).toEqual(Array.from({ length: 1200 }, (_, at) => at + 1));
 });
 
-test('a list that cannot be read is asked for anew', async () => {
+test('of a list that cannot be read whole the rest is sold, until it was asked for anew', async () => {
 	const { disk, server } = await shop();
 	await askAll(disk, server);
 	const [key = ''] = (await disk.keys()).filter((key) => key.endsWith('5'));
 
 	await disk.put({ code: key, good: { code: '5', price: 'ten' } });
-	const unreadable = await sold(disk);
+	const read = await readGoods(disk, REGISTER);
+	await askAnew(disk, REGISTER);
+	server.drop('8');
 	const asked = await nextQuestion(disk, REGISTER);
+	const { kept } = await askOnce(disk, server);
+	const meanwhile = await sold(disk);
+	await askAnew(disk, REGISTER);
 	await askAll(disk, server);
 
-	expect(unreadable).toBeNull();
+	expect([read?.isTorn, kept]).toEqual([true, 'nothing']);
+	expect(meanwhile?.map(({ code }) => code)).toEqual(['1', '2', '3', '4', '6', '7', '8']);
 	expect(asked).toEqual(questionAt(NO_LIST));
 	expect(await sold(disk)).toEqual(server.goods());
 });

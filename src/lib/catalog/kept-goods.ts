@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { GoodsDisk, GoodsReading, GoodsWriting } from './goods-disk.ts';
 import { productFrom } from './kept-product.ts';
 import { isSameQuestion, listStateFrom, NO_LIST, questionAt } from './list-state.ts';
@@ -39,7 +40,7 @@ export async function nextQuestion(disk: GoodsDisk, register: string): Promise<G
 /** Up to where the goods are known that the till sells by; null: there is no list of them. */
 export async function shownQuestion(disk: GoodsDisk, register: string): Promise<GoodsQuestion | null> {
 	const { shown } = await disk.read((store) => stateAt(store, register));
-	return shown && { since: shown.since, of: shown.of };
+	return shown && questionAt({ shown, arriving: null });
 }
 
 /**
@@ -53,7 +54,7 @@ export function keepDelta(disk: GoodsDisk, register: string, asked: GoodsQuestio
 		if (!isSameQuestion(asked, questionAt(state))) return 'nothing';
 		const { of, next: since, more } = delta;
 		if (of === null) return await end(store, register, state);
-		const going = state.arriving ?? state.shown;
+		const going = state.arriving ?? (state.shown?.isTorn ? null : state.shown);
 		const list: ListAt = going?.of === of ? { ...going, since } : { of, since, place: otherPlace(state.shown) };
 		if (going?.of !== of) await clear(store, register, list.place);
 		await inPieces(delta.goods, (good) => store.put({ code: keyOf(register, list.place, good.code), good }));
@@ -76,41 +77,50 @@ export function keepDelta(disk: GoodsDisk, register: string, asked: GoodsQuestio
 export interface KeptList {
 	asked: GoodsQuestion;
 	goods: readonly Product[];
+	/** There are others that cannot be read: see `askAnew`. */
+	isTorn: boolean;
 }
 
-/** Null: there is none. What cannot be read is no list, and is asked for anew. */
+/** Null: there is none. */
 export async function readGoods(disk: GoodsDisk, register: string): Promise<KeptList | null> {
-	const read = await disk.read(async (store) => {
+	return await disk.read(async (store) => {
 		const { shown } = await stateAt(store, register);
 		if (!shown) return null;
-		const goods = await goodsAt(store, register, shown.place);
-		return goods === 'unreadable' ? goods : { asked: questionAt({ shown, arriving: null }), goods };
+		const kept = await goodsAt(store, register, shown.place);
+		return { ...kept, asked: kept.isTorn ? { since: 0 } : questionAt({ shown, arriving: null }) };
 	});
-	if (read !== 'unreadable') return read;
-	await disk.write(async (store) => end(store, register, await stateAt(store, register)));
-	return null;
 }
+
+/** The list is asked for from its beginning, and sold meanwhile as far as it can be read. */
+export function askAnew(disk: GoodsDisk, register: string): Promise<void> {
+	return disk.write(async (store) => {
+		const state = await stateAt(store, register);
+		if (state.shown) await putState(store, register, { ...state, shown: { ...state.shown, isTorn: true } });
+	});
+}
+
+/** As goods lie in their store. */
+const Row = z.object({ code: z.string(), good: z.unknown() });
 
 /** In one transaction, so that nobody swaps it meanwhile; page by page, so that the page of the browser goes on. */
 async function goodsAt(
 	store: GoodsReading,
 	register: string,
 	place: ListAt['place']
-): Promise<Product[] | 'unreadable'> {
+): Promise<Pick<KeptList, 'goods' | 'isTorn'>> {
 	const goods: Product[] = [];
+	let isTorn = false;
 	let range = all(register, place);
 	for (;;) {
-		const page = await store.getAll(range, PAGE);
-		let last: string | null = null;
+		const page = (await store.getAll(range, PAGE)).map((row) => Row.parse(row));
 		for (const row of page) {
-			const isRow = typeof row === 'object' && row !== null && 'good' in row && 'code' in row;
-			const good = isRow ? productFrom(row.good) : null;
-			if (!isRow || !good || typeof row.code !== 'string') return 'unreadable';
-			goods.push(good);
-			last = row.code;
+			const good = productFrom(row.good);
+			if (good) goods.push(good);
+			else isTorn = true;
 		}
-		if (last === null || page.length < PAGE) return goods;
-		range = IDBKeyRange.bound(last, range.upper, true);
+		const last = page.at(-1);
+		if (!last || page.length < PAGE) return { goods, isTorn };
+		range = IDBKeyRange.bound(last.code, range.upper, true);
 	}
 }
 

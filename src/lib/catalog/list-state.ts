@@ -5,7 +5,9 @@ const ListAt = z.object({
 	/** Which list of the server's it is, and what to ask for next of it. */
 	of: z.string(),
 	since: z.int(),
-	place: z.enum(['a', 'b'])
+	place: z.enum(['a', 'b']),
+	/** Some of it could not be read: it is sold until it is here once more, from its beginning. */
+	isTorn: z.optional(z.literal(true))
 });
 export type ListAt = z.infer<typeof ListAt>;
 
@@ -34,7 +36,7 @@ export interface GoodsQuestion {
 
 export function questionAt({ shown, arriving }: ListState): GoodsQuestion {
 	const list = arriving ?? shown;
-	return list ? { since: list.since, of: list.of } : { since: 0 };
+	return list && !list.isTorn ? { since: list.since, of: list.of } : { since: 0 };
 }
 
 export function isSameQuestion(one: GoodsQuestion, other: GoodsQuestion): boolean {

@@ -45,16 +45,6 @@ test('an unknown barcode never sells the good whose barcode it is a part of', ()
 	expect(scanned(milkBarcode.slice(-6))).toMatchObject({ kind: 'unknown' });
 });
 
-test('a barcode of several goods is for a person to choose, whoever scans or types it', () => {
-	const shared = SAMPLE_GOODS.slice(0, 2).map((good) => ({ ...good, barcodes: ['4820000001041'] }));
-	const scan = parseScan('4820000001041', rules);
-
-	expect((['scanner', 'person'] as const).map((by) => lookUp(catalogOf(shared), scan, by))).toEqual([
-		{ kind: 'several', text: '4820000001041' },
-		{ kind: 'several', text: '4820000001041' }
-	]);
-});
-
 test('an unknown barcode with a wrong check digit asks for another scan', () => {
 	const wrong = milkBarcode.slice(0, -1) + String((Number(milkBarcode.at(-1)) + 1) % 10);
 
@@ -113,6 +103,15 @@ test('a quantity of nothing and an empty field sell nothing', () => {
 	expect(typed(' ')).toEqual({ kind: 'nothing' });
 });
 
+test('a barcode of several goods sells none of them, whoever enters it', () => {
+	const twins = catalogOf(SAMPLE_GOODS.slice(0, 2).map((good) => ({ ...good, barcodes: ['036000291452'] })));
+	const scan = parseScan('2*0036000291452', rules);
+
+	const several = { kind: 'several', text: '0036000291452', quantity: 2000 };
+	expect([lookUp(twins, scan, 'scanner'), lookUp(twins, scan, 'person')]).toEqual([several, several]);
+	expect(twins.search('0036000291452').hits).toEqual(twins.products);
+});
+
 describe('an article', () => {
 	const [good] = SAMPLE_GOODS;
 	const named = (code: string, ...articles: string[]) => ({ ...good!, code, barcodes: [], articles });
@@ -124,7 +123,7 @@ describe('an article', () => {
 		expect(find(label('22', '77', '350'))).toMatchObject({ kind: 'good', product: { code: '501' } });
 	});
 
-	test('of one good is not the portal’s number of another: a label that fits both sells none', () => {
+	test('of one good that is the shop’s own code of another is nobody’s: a label that fits both sells none', () => {
 		const both = catalogOf([named('501', '00012'), named('12')]);
 
 		expect(lookUp(both, parseScan(label('22', '12', '350'), rules), 'scanner')).toMatchObject({ kind: 'unknown' });
@@ -138,22 +137,27 @@ describe('an article', () => {
 		expect([weigh('piece'), weigh('kilogram')]).toMatchObject([{ kind: 'unknown' }, { kind: 'good', quantity: 350 }]);
 	});
 
-	test('in a scale’s label wins over a number that a portal gave what nobody weighs, or what has another', () => {
-		const cheese = { ...named('5001', '104'), catalogId: 5001, measure: 'kilogram' as const };
-		const shirt = { ...named('104'), catalogId: 104, measure: 'piece' as const };
-		const ham = { ...named('104', '77'), catalogId: 104, measure: 'kilogram' as const };
-		const weigh = (...goods: (typeof cheese | typeof shirt)[]) =>
-			lookUp(catalogOf(goods), parseScan(label('22', '104', '350'), rules), 'scanner');
+	test('is what a scale’s label names first, though another good has that number in the portal', () => {
+		const cheese = { ...named('5001', '00104'), catalogId: 5001, measure: 'kilogram' as const };
+		const numbered = (measure: 'piece' | 'kilogram') => ({ ...named('104'), catalogId: 104, measure });
+		const sold = [numbered('piece'), numbered('kilogram')].map((other) =>
+			lookUp(catalogOf([other, cheese]), parseScan(label('22', '104', '350'), rules), 'scanner')
+		);
 
-		expect([weigh(cheese, shirt), weigh(cheese, ham), weigh(ham)]).toMatchObject([
-			{ kind: 'good', product: cheese, quantity: 350 },
-			{ kind: 'good', product: cheese, quantity: 350 },
-			{ kind: 'unknown' }
-		]);
+		const isCheese = { kind: 'good', product: { code: '5001' }, quantity: 350 };
+		expect(sold).toMatchObject([isCheese, isCheese]);
+	});
+
+	test('in figures is all that a scale knows a weighed good by: its number in the portal is not in the scale', () => {
+		const ham = { ...named('104', '77'), catalogId: 104, measure: 'kilogram' as const };
+		const weighed = (item: string) =>
+			lookUp(catalogOf([ham]), parseScan(label('22', item, '350'), rules), 'scanner').kind;
+
+		expect([weighed('77'), weighed('104')]).toEqual(['good', 'unknown']);
 	});
 
 	test('that several goods have, or that is another’s code, sells none: a person picks it from the list', () => {
-		expect([find('same'), find('501')]).toMatchObject([{ kind: 'unknown' }, { kind: 'unknown' }]);
+		expect([find('same'), find('501')]).toMatchObject([{ kind: 'several' }, { kind: 'several' }]);
 		expect(own.search('same').hits.map(({ code }) => code)).toEqual(['502', '503']);
 		expect(own.search('501').hits.map(({ code }) => code)).toEqual(['501', '503']);
 	});

@@ -18,14 +18,14 @@ export type LookedUp =
 			/** The sum a scale's label asks for one pack. */
 			labelSum?: Kopiykas;
 	  }
+	/** Several goods have this barcode, or are called so: a person picks one of them from the list of the text. */
+	| { kind: 'several'; text: string; quantity: Thousandths | null }
 	/** For the line that waits for its stamp. */
 	| { kind: 'stamp'; stamp: string }
 	/** «3*» alone: so many of the next good. */
 	| { kind: 'quantity'; quantity: Thousandths }
 	/** `misread`: the barcode's check digit is wrong, so scanning once more may help. */
 	| { kind: 'unknown'; text: string; misread: boolean }
-	/** A barcode that several goods have: a person picks. */
-	| { kind: 'several'; text: string }
 	/** A scale's label whose weight, count or sum is zero. */
 	| { kind: 'empty-label'; product: Product }
 	| { kind: 'bad-quantity'; problem: TypedProblem }
@@ -44,8 +44,9 @@ export function lookUp(catalog: Catalog, scan: Scan, by: 'scanner' | 'person'): 
 	const byBarcode = catalog.byBarcode(text);
 	const product = quick ?? byBarcode ?? catalog.byNumber(text) ?? onEnglishLayout(catalog, text);
 	if (product) return { kind: 'good', product, quantity, ...(byBarcode === product && { barcode: text }) };
+	const shared = [text, inEnglish(text)].find((written) => catalog.sharing(written).length > 0);
+	if (shared !== undefined) return { kind: 'several', text: shared, quantity };
 
-	if (catalog.isShared(text)) return { kind: 'several', text };
 	if (reading.kind === 'shop-barcode') return fromLabel(catalog, reading, text, quantity);
 	if (reading.kind === 'stamp') return { kind: 'stamp', stamp: reading.stamp };
 	if (reading.kind === 'gtin' || by === 'scanner') {
@@ -61,14 +62,21 @@ function onEnglishLayout(catalog: Catalog, text: string): Product | null {
 	return relaid === text.toLowerCase() ? null : (catalog.byBarcode(relaid) ?? catalog.byNumber(relaid));
 }
 
-/** A portal numbers its goods by itself: what is not weighed and has such a number by chance stands in no scale. */
-function isBesideLabels({ catalogId, code, measure }: Product, { item, holds }: ShopBarcode): boolean {
-	return catalogId !== undefined && code === item && measure === 'piece' && holds !== 'pieces';
+/**
+ * The good in a scale: by the shop's own number of it. A portal numbers its goods by itself: such a number stands in a scale
+ * only for what is weighed, and has no figures of the shop's to be known by.
+ */
+function labelled(catalog: Catalog, { item, holds }: ShopBarcode): Product | null {
+	const own = catalog.byOwnNumber(item);
+	if (own !== undefined) return own;
+	const numbered = catalog.byCode(item);
+	if (!numbered || numbered.articles?.some((article) => /^\d+$/.test(article))) return null;
+	return numbered.measure !== 'piece' || holds === 'pieces' ? numbered : null;
 }
 
 function fromLabel(catalog: Catalog, label: ShopBarcode, text: string, packs: Thousandths | null): LookedUp {
-	const product = catalog.byLabel(label.item);
-	if (!product || isBesideLabels(product, label)) return { kind: 'unknown', text, misread: false };
+	const product = labelled(catalog, label);
+	if (!product) return { kind: 'unknown', text, misread: false };
 	if (label.amount === 0) return { kind: 'empty-label', product };
 	if (packs !== null && packs % 1000 !== 0) return { kind: 'bad-quantity', problem: 'too-many-decimals' };
 	if (label.holds === 'kopiykas') {

@@ -28,37 +28,36 @@ export function entryOf(product: Product): Entry {
 }
 
 /**
- * Goods whose name, code or barcode holds every word of the query: first the good whose code or barcode it is, then names
+ * Goods whose name, code or barcode holds every word of the query: first the goods whose code or barcode it is, then names
  * that start with it, then words that do, then the rest; equals in the order of the catalogue. Where nothing is found the
  * query is read as if typed on the other keyboard layout. A plain pass over all entries: with 50 000 of them it takes a few
  * milliseconds, which no index has beaten by enough to pay for its memory.
  */
-export function search(entries: readonly Entry[], query: string, exact: Product | null, limit: number): Found {
+export function search(entries: readonly Entry[], query: string, exact: readonly Product[], limit: number): Found {
 	const found = pass(entries, query, exact, limit);
 	if (found.total > 0) return found;
 	for (const relaid of [inUkrainian(query), inEnglish(query)]) {
-		const onOtherLayout = pass(entries, relaid, null, limit);
+		const onOtherLayout = pass(entries, relaid, [], limit);
 		if (onOtherLayout.total > 0) return onOtherLayout;
 	}
 	return found;
 }
 
-function pass(entries: readonly Entry[], query: string, exact: Product | null, limit: number): Found {
+function pass(entries: readonly Entry[], query: string, exact: readonly Product[], limit: number): Found {
 	const words = queryWords(query);
-	const best: Product[] = exact ? [exact] : [];
 	const nameStarts: Product[] = [];
 	const wordsStart: Product[] = [];
 	const rest: Product[] = [];
-	let total = best.length;
+	let total = exact.length;
 	if (words.length > 0) {
 		for (const entry of entries) {
-			if (entry.product === exact || !holds(entry, words)) continue;
+			if (exact.includes(entry.product) || !holds(entry, words)) continue;
 			total += 1;
 			const rank = !startsWords(entry, words) ? rest : startsName(entry, words) ? nameStarts : wordsStart;
 			if (rank.length < limit) rank.push(entry.product);
 		}
 	}
-	return { hits: [...best, ...nameStarts, ...wordsStart, ...rest].slice(0, limit), total, query };
+	return { hits: [...exact, ...nameStarts, ...wordsStart, ...rest].slice(0, limit), total, query };
 }
 
 function holds(entry: Entry, words: readonly string[]): boolean {

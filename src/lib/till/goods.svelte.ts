@@ -20,6 +20,7 @@ export interface GoodsPorts extends OwnGoodsPorts {
 export class Goods {
 	#catalog = $state.raw<Catalog>(EMPTY);
 	#failed = $state(false);
+	#broken = $state(false);
 	#ready: Promise<void> | null = null;
 	/** What changes the goods is done one after another. */
 	#turn: Promise<unknown> = Promise.resolve();
@@ -39,6 +40,10 @@ export class Goods {
 	/** They could not be fetched; `load` tries again. */
 	get hasFailed() {
 		return this.#failed;
+	}
+	/** The disk did not take what was told last: after a reload there may be older prices. */
+	get isBroken() {
+		return this.#broken;
 	}
 	get isReady() {
 		return this.#catalog !== EMPTY;
@@ -82,8 +87,9 @@ export class Goods {
 		const asked = await ports.lock.ifFree(() => own.ask());
 		if (!asked) return false;
 		const { isCutOff, changes } = asked;
+		this.#broken = own.isBroken();
 		if (changes?.length !== 0) {
-			ports.tell();
+			if (!this.#broken) ports.tell();
 			await this.#show((own) => (changes ? own.change(this.#catalog, changes) : own.read(this.#catalog)));
 		}
 		return isCutOff;
@@ -92,8 +98,10 @@ export class Goods {
 	/** Shows the shop's own goods, or samples where it has none. */
 	#show(find: (own: OwnGoods) => Promise<Catalog | null>): Promise<void> {
 		const shown = this.#turn.then(async () => {
-			const own = this.#ports && (await find(await this.#ownGoods(this.#ports)));
-			this.#catalog = own ?? (await this.#allSamples());
+			const own = this.#ports && (await this.#ownGoods(this.#ports));
+			const shown = own && (await find(own));
+			this.#catalog = shown ?? (await this.#allSamples());
+			this.#broken = own?.isBroken() ?? false;
 			this.#failed = false;
 		});
 		this.#turn = shown.catch(() => null);

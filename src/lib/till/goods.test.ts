@@ -144,3 +144,70 @@ test('a change that lies on the disk and was not shown is shown by the next look
 
 	expect(deaf.till.goods.catalog.byCode('501')?.price).toBe(47_00);
 });
+
+test('a disk that takes no more goods is told of, and what the server told is sold for as long as the page lives', async () => {
+	const products = productsForTests();
+	products.sell({ id: 501, price: kopiykas(45_00) }, { id: 502 });
+	const at = await tillAtKasa({ products });
+	const { goods } = at.till;
+	await goods.refresh();
+	products.sell({ id: 501, price: kopiykas(60_00) }, { id: 503 });
+	const prices = () => goods.catalog.products.map(({ price }) => price);
+
+	at.disk.failForGood();
+	await goods.refresh();
+	const told = [goods.isBroken, goods.hasFailed, prices()];
+	await goods.refresh();
+	const later = [goods.isBroken, prices()];
+	at.disk.fail();
+	products.sell({ id: 502, price: kopiykas(12_00) });
+	await goods.refresh();
+
+	expect(told).toEqual([true, false, [60_00, 10_00, 10_00]]);
+	expect(later).toEqual([true, [60_00, 10_00, 10_00]]);
+	expect([goods.isBroken, prices()]).toEqual([false, [60_00, 12_00, 10_00]]);
+});
+
+test('a list that the disk never had room for is sold from memory, once it is whole', async () => {
+	const products = productsForTests();
+	products.sell({ id: 501 }, { id: 502 }, { id: 503 });
+	const at = await tillAtKasa({ products });
+	const { goods } = at.till;
+	await goods.load();
+	at.disk.fail(null, { refuses: 'QuotaExceededError' }, { refuses: 'QuotaExceededError' });
+
+	products.loseAfter(3);
+	const isCut = await goods.refresh();
+	const meanwhile = goods.catalog.byCode('501');
+	await goods.refresh();
+	const inMemory = goods.catalog.products.map(({ code }) => code);
+	products.says.of = null;
+	at.disk.fail({ refuses: 'QuotaExceededError' });
+	await goods.refresh();
+
+	expect([isCut, meanwhile, inMemory]).toEqual([true, null, ['501', '502', '503']]);
+	expect(goods.isBroken).toBe(true);
+	expect(goods.catalog.products.every(({ sample }) => sample)).toBe(true);
+});
+
+test('one good that cannot be read takes no other from a till without a server, and is asked for once it is back', async () => {
+	const products = productsForTests();
+	products.sell({ id: 501 }, { id: 502 }, { id: 503 });
+	const one = await tillAtKasa({ products });
+	await one.till.goods.refresh();
+	const [kept] = await one.database.getAll('products');
+	const torn = { ...kept!, good: { code: '501', price: 'ten' } };
+	await one.database.put('products', torn);
+	products.says.away = true;
+
+	const { till } = await one.reload();
+	await till.goods.load();
+	await till.goods.refresh();
+	const codes = () => till.goods.catalog.products.map(({ code }) => code);
+	const without = codes();
+	products.says.away = false;
+	await till.goods.refresh();
+
+	expect(without).toEqual(['502', '503']);
+	expect(codes()).toEqual(['501', '502', '503']);
+});

@@ -27,6 +27,7 @@ export type Pane =
 /** What came of a scan that put nothing into the receipt, or of a receipt that another tab has. */
 export type Notice =
 	| { is: 'unknown'; text: string; misread: boolean }
+	/** One of them is picked from the list. */
 	| { is: 'several' }
 	| { is: 'bad-quantity' }
 	| { is: 'empty-label'; name: string }
@@ -116,11 +117,12 @@ export class SellScreen {
 	/** Enter in the scan field. */
 	enter(): void {
 		if (this.#isRegistering) return this.#refuse({ is: 'paying' });
-		const chosen = this.#hit > 0 ? this.#found?.hits[this.#hit] : undefined;
-		if (chosen) this.pick(chosen, this.#scan.ok ? this.#scan.quantity : null);
+		const scan = this.#scan;
+		const isChosen = this.#hit > 0 || this.#notice?.is === 'several';
+		const chosen = isChosen ? this.#found?.hits[this.#hit] : undefined;
+		if (chosen) this.pick(chosen, scan.ok ? scan.quantity : null);
 		else {
-			const scan = this.#scan;
-			// While the goods are on their way another Enter is not another one of it.
+			// Taken once, as it stands now, whatever is typed while the goods are on their way.
 			if (!this.#till.goods.isReady) this.type('');
 			this.#withGoods(() => this.#take(lookUp(this.#till.goods.catalog, scan, 'person')));
 		}
@@ -191,12 +193,13 @@ export class SellScreen {
 				return;
 			case 'stamp':
 				return this.#stamp(looked.stamp);
+			case 'several':
+				this.#times = looked.quantity ?? this.#times;
+				return this.#letChoose(looked.text);
 			case 'unknown':
 				// An electronic stamp looks like nothing known, and a line is waiting for one.
 				if (!looked.misread && this.#till.cart.lines.some(awaitsStamp)) return this.#stamp(looked.text);
 				return this.#refuse({ is: 'unknown', text: looked.text, misread: looked.misread }, 'unknown');
-			case 'several':
-				return this.#choose(looked.text);
 			case 'empty-label':
 				return this.#refuse({ is: 'empty-label', name: looked.product.name });
 			case 'bad-quantity':
@@ -204,6 +207,15 @@ export class SellScreen {
 			case 'nothing':
 				return;
 		}
+	}
+
+	/** The list of what the text means, at once. */
+	#letChoose(text: string): void {
+		this.toGoods();
+		this.type(text);
+		clearTimeout(this.#settling);
+		this.#sought = text;
+		this.#refuse({ is: 'several' }, 'asks');
 	}
 
 	async #sell(product: Product, quantity: Thousandths | null, barcode?: string, labelSum?: Kopiykas): Promise<void> {
@@ -241,16 +253,6 @@ export class SellScreen {
 		this.#times = null;
 		this.#sound('ok');
 		this.toGoods();
-	}
-
-	/** Shows all that have this barcode, for a person to pick. */
-	#choose(text: string): void {
-		this.side = 'goods';
-		this.toGoods();
-		this.type(text);
-		clearTimeout(this.#settling);
-		this.#sought = text;
-		this.#refuse({ is: 'several' }, 'unknown');
 	}
 
 	/** An excise stamp belongs to the line that waits for one, the chosen line first. */

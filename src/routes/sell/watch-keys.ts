@@ -1,3 +1,4 @@
+import { flushSync } from 'svelte';
 import { press, QUIET, USUAL_WEDGE } from '#lib/catalog/wedge.ts';
 import type { Till } from '#lib/till/till.ts';
 import type { SellScreen } from './sell-screen.svelte.ts';
@@ -53,6 +54,8 @@ function putBack(held: { field: HTMLInputElement; text: string } | null): void {
 	if (!held || held.field.value === held.text) return;
 	held.field.value = held.text;
 	held.field.dispatchEvent(new Event('input', { bubbles: true }));
+	// Else the field would not be told of a scan that is put into it: it showed these very characters a moment ago.
+	flushSync();
 }
 
 /** Does what the key stands for here; false where it stands for nothing. */
