@@ -150,7 +150,7 @@ function fieldsOf(row: object): Fields {
 }
 
 /** A page of what fits, in order, with the fields asked for. */
-function listed(rows: readonly Fields[], { filter, order, select, start }: Fields): Fields[] {
+export function listed(rows: readonly Fields[], { filter, order, select, start }: Fields): Fields[] {
 	const conditions = Object.entries(isObject(filter) ? filter : {});
 	const [[by, way] = ['id', 'asc']] = Object.entries(isObject(order) ? order : {});
 	const sign = String(way).toLowerCase() === 'desc' ? -1 : 1;

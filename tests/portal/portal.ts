@@ -1,7 +1,7 @@
 import { readForm } from '#lib/bitrix24/php-form.ts';
 import { basket } from './basket.ts';
 import { cashboxes } from './cashboxes.ts';
-import { catalog } from './catalog.ts';
+import { catalog, listed } from './catalog.ts';
 import { portalChecks } from './checks.ts';
 import { portalDeals, type DealArithmetic } from './deals.ts';
 import { FAULTS, type Mishap, type PortalFault } from './faults.ts';
@@ -110,7 +110,7 @@ export function standInPortal(given: PortalGiven = {}) {
 		profile: () => ({ ID: '1', ADMIN: state.isAdmin, NAME: 'Марія', LAST_NAME: 'Коваль', TIME_ZONE: '' }),
 		'crm.currency.base.get': () => state.baseCurrency,
 		'crm.currency.list': () => [{ CURRENCY: state.baseCurrency, BASE: 'Y', AMOUNT: '1.0000', SORT: '100' }],
-		'catalog.vat.list': () => ({ vats: state.vats }),
+		'catalog.vat.list': (params) => ({ vats: listed(state.vats, params) }),
 		...office.methods,
 		...checks.methods,
 		...lists.methods,

@@ -12,8 +12,9 @@ import {
 } from './catalog-wire.ts';
 import { GOOD_FIELDS, PRICE_FIELDS } from './good-row.ts';
 import type { BarcodeField } from './held-good.ts';
-import { FIRST_PAGES, PAGE, readPages, rowsIn, type PagedList } from './pages.ts';
+import { rowsIn, type PagedList } from './pages.ts';
 import type { Wording } from './sold-good.ts';
+import { readWhole } from './whole-lists.ts';
 
 /** Where the barcodes stand; null: nobody has said. */
 export interface BarcodeFields {
@@ -37,12 +38,8 @@ export interface CatalogFacts {
 	wording: Wording;
 }
 
-const COMMANDS: Readonly<Record<'catalogs' | 'priceTypes' | 'measures' | 'rates', PortalCommand>> = {
-	catalogs: { method: 'catalog.catalog.list', params: {} },
-	priceTypes: { method: 'catalog.priceType.list', params: { filter: { base: 'Y' } } },
-	measures: { method: 'catalog.measure.list', params: { order: { id: 'ASC' }, start: -1 } },
-	rates: { method: 'catalog.vat.list', params: {} }
-};
+const CATALOGS: PortalCommand = { method: 'catalog.catalog.list', params: {} };
+const PRICE_TYPES: PortalCommand = { method: 'catalog.priceType.list', params: { filter: { base: 'Y' } } };
 
 const MEASURES: PagedList = {
 	method: 'catalog.measure.list',
@@ -50,6 +47,7 @@ const MEASURES: PagedList = {
 	select: ['id', 'code', 'isDefault'],
 	filter: {}
 };
+const RATES: PagedList = { method: 'catalog.vat.list', key: 'vats', select: ['id', 'rate'], filter: {} };
 const SECTIONS = { method: 'catalog.section.list', key: 'sections', select: ['id', 'name'] };
 const PROPERTIES: PagedList = {
 	method: 'catalog.productProperty.list',
@@ -60,19 +58,17 @@ const PROPERTIES: PagedList = {
 
 /** The portal's catalogues, its base kind of price, and what goods are told in. */
 export async function readFacts(portal: Portal, barcodes: BarcodeFields): Promise<PortalAnswer<CatalogFacts>> {
-	const said = await portal.batch(new Map(Object.entries(COMMANDS)));
+	const said = await portal.batch(new Map(Object.entries({ catalogs: CATALOGS, priceTypes: PRICE_TYPES })));
 	if (!said.ok) return said;
 	const catalogs = read(said.value.get('catalogs'), WireCatalogs);
 	if (!catalogs.ok) return catalogs;
 	const priceTypes = read(said.value.get('priceTypes'), WirePriceTypes);
 	if (!priceTypes.ok) return priceTypes;
-	const measures = await readMeasures(portal, said.value.get('measures'));
-	if (!measures.ok) return measures;
-	const rates = read(said.value.get('rates'), WireRates);
-	if (!rates.ok) return rates;
 	const kind = priceTypes.value.priceTypes.find(({ base }) => base === 'Y');
 	// A portal without any of these sells nothing; more likely it shows nothing to this webhook.
 	if (!kind || catalogs.value.catalogs.length === 0) return { ok: false, failure: ours('unknown', 'strange-answer') };
+	const wording = await readWording(portal, catalogs.value.catalogs);
+	if (!wording.ok) return wording;
 
 	const goods = catalogs.value.catalogs.map(({ iblockId, productIblockId, vatId }): KeptList => {
 		const isVariants = productIblockId !== null;
@@ -98,45 +94,28 @@ export async function readFacts(portal: Portal, barcodes: BarcodeFields): Promis
 		barcode: null,
 		usualVat: null
 	};
-	const sections = new Map<number, string>();
-	for (const { iblockId } of catalogs.value.catalogs) {
-		// Those of one catalogue at a time: the portal answers nobody who names none.
-		const shelves = await readAll(portal, { ...SECTIONS, filter: { iblockId } }, WireSections);
-		if (!shelves.ok) return shelves;
-		for (const { id, name } of shelves.value) sections.set(id, name);
-	}
-	const wording = {
+	return { ok: true, value: { lists: [...goods, prices], wording: wording.value } };
+}
+
+async function readWording(portal: Portal, catalogs: readonly { iblockId: number }[]): Promise<PortalAnswer<Wording>> {
+	// Shelves are told of one catalogue at a time: the portal answers nobody who names none.
+	const shelves = catalogs.map(({ iblockId }): PagedList => ({ ...SECTIONS, filter: { iblockId } }));
+	const said = await readWhole(portal, [MEASURES, RATES, ...shelves]);
+	if (!said.ok) return said;
+	const [measureRows, rateRows, ...sectionRows] = said.value;
+	const measures = read({ ok: true, value: measureRows }, WireMeasures);
+	if (!measures.ok) return measures;
+	const rates = read({ ok: true, value: rateRows }, WireRates);
+	if (!rates.ok) return rates;
+	const sections = read({ ok: true, value: sectionRows.flat() }, WireSections);
+	if (!sections.ok) return sections;
+	const value = {
 		measures: new Map(measures.value.map(({ id, code }) => [id, code])),
 		usualMeasure: measures.value.find(({ isDefault }) => isDefault === 'Y')?.id ?? null,
-		rates: new Map(rates.value.vats.map(({ id, rate }) => [id, rate])),
-		sections
+		rates: new Map(rates.value.map(({ id, rate }) => [id, rate])),
+		sections: new Map(sections.value.map(({ id, name }) => [id, name]))
 	};
-	return { ok: true, value: { lists: [...goods, prices], wording } };
-}
-
-/** Most portals have fewer than fit on a page. */
-async function readMeasures(
-	portal: Portal,
-	first: PortalAnswer<unknown> | undefined
-): Promise<PortalAnswer<z.output<typeof WireMeasures>>> {
-	if (first && !first.ok) return first;
-	const measures = read({ ok: true, value: rowsIn(first?.value, MEASURES.key) }, WireMeasures);
-	return measures.ok && measures.value.length >= PAGE ? await readAll(portal, MEASURES, WireMeasures) : measures;
-}
-
-async function readAll<S extends z.ZodMiniType<unknown[]>>(
-	portal: Portal,
-	list: PagedList,
-	schema: S
-): Promise<PortalAnswer<z.output<S>>> {
-	const rows: unknown[] = [];
-	for (let after = 0, pages = FIRST_PAGES; ;) {
-		const said = await readPages(portal, list, { after, pages });
-		if (!said.ok) return said;
-		rows.push(...said.value.rows);
-		if (said.value.isEnd) return read({ ok: true, value: rows }, schema);
-		({ last: after, pages } = said.value);
-	}
+	return { ok: true, value };
 }
 
 /**
@@ -173,11 +152,13 @@ export interface GoodsProperty {
 
 /** Properties that hold texts or numbers, of goods and of their variants. */
 export async function readProperties(portal: Portal): Promise<PortalAnswer<GoodsProperty[]>> {
-	const said = await portal.batch(new Map([['catalogs', COMMANDS.catalogs]]));
+	const said = await portal.batch(new Map([['catalogs', CATALOGS]]));
 	if (!said.ok) return said;
 	const catalogs = read(said.value.get('catalogs'), WireCatalogs);
 	if (!catalogs.ok) return catalogs;
-	const properties = await readAll(portal, PROPERTIES, WireGoodsProperties);
+	const rows = await readWhole(portal, [PROPERTIES]);
+	if (!rows.ok) return rows;
+	const properties = read({ ok: true, value: rows.value.flat() }, WireGoodsProperties);
 	if (!properties.ok) return properties;
 	const variants = catalogs.value.catalogs.filter(({ productIblockId }) => productIblockId !== null);
 	const value = properties.value

@@ -45,7 +45,7 @@ export const WirePriceTypes = z.object({ priceTypes: z.array(z.object({ id: Id, 
 export const WireMeasures = z.array(z.object({ id: Id, code: Words, isDefault: Words }));
 
 /** `rate`: percent; empty where there is no VAT. */
-export const WireRates = z.object({ vats: z.array(z.object({ id: Id, rate: Words })) });
+export const WireRates = z.array(z.object({ id: Id, rate: Words }));
 
 export const WireSections = z.array(z.object({ id: Id, name: Words }));
 

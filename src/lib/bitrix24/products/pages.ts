@@ -30,7 +30,7 @@ export interface PagesRead {
 }
 
 /** The portal's page. */
-export const PAGE = 50;
+const PAGE = 50;
 const FEW = 2;
 const MORE = 4;
 
@@ -66,22 +66,32 @@ async function readOnce(
 	if (!said.ok) return said;
 	const read: PagesRead = { rows: [], last: after, isEnd: false, pages: Math.min(pages * MORE, MOST_COMMANDS) };
 	for (const [at, answer] of [...said.value.values()].entries()) {
+		const page = pageIn(answer, list, read.last);
 		// What was read before it is read.
-		if (!answer.ok && at > 0) return { ok: true, value: { ...read, pages: 1 } };
-		if (!answer.ok) return answer;
-		const rows = rowsIn(answer.value, list.key);
-		const ids = rows?.map(idIn) ?? [null];
-		const isOnwards = ids.every((id, nth) => id !== null && id > (ids[nth - 1] ?? read.last));
-		if (!isOnwards && at > 0) return { ok: true, value: { ...read, pages: 1 } };
-		if (!rows || !isOnwards) return { ok: false, failure: ours('unknown', 'strange-answer') };
-		read.rows.push(...rows);
-		read.last = ids.at(-1) ?? read.last;
-		if (rows.length < PAGE) return { ok: true, value: { ...read, isEnd: true } };
+		if (!page.ok && at > 0) return { ok: true, value: { ...read, pages: 1 } };
+		if (!page.ok) return page;
+		read.rows.push(...page.value.rows);
+		read.last = page.value.last;
+		if (page.value.isEnd) return { ok: true, value: { ...read, isEnd: true } };
 	}
 	return { ok: true, value: read };
 }
 
-function commandOf({ method, select, filter }: PagedList, after: number | string): PortalCommand {
+/** The page of a list that follows an id; one that does not go onwards is not believed. */
+export function pageIn(
+	answer: PortalAnswer<unknown> | undefined,
+	{ key }: PagedList,
+	after: number
+): PortalAnswer<Omit<PagesRead, 'pages'>> {
+	if (answer && !answer.ok) return answer;
+	const rows = rowsIn(answer?.value, key);
+	const ids = rows?.map(idIn) ?? [null];
+	const isOnwards = ids.every((id, nth) => id !== null && id > (ids[nth - 1] ?? after));
+	if (!rows || !isOnwards) return { ok: false, failure: ours('unknown', 'strange-answer') };
+	return { ok: true, value: { rows, last: ids.at(-1) ?? after, isEnd: rows.length < PAGE } };
+}
+
+export function commandOf({ method, select, filter }: PagedList, after: number | string): PortalCommand {
 	const params = { select, filter: { ...filter, '>id': after }, order: { id: 'ASC' }, start: -1 };
 	return { method, params };
 }
