@@ -108,6 +108,15 @@ export function catalog(now: () => number) {
 		return id;
 	}
 
+	/** As `catalog.price.modify` does: rows that it is not given are deleted, others come, and the good's time is now. */
+	function modifyPrices(productId: number, amounts: readonly number[]): void {
+		for (const one of prices.values()) {
+			if (one.productId === productId && one.catalogGroupId === BASE) prices.delete(one.id);
+		}
+		for (const [at, amount] of amounts.entries()) price(productId, amount, { quantityFrom: at === 0 ? null : at * 10 });
+		edit(productId, {});
+	}
+
 	function remove(id: number): void {
 		goods.delete(id);
 		for (const one of prices.values()) if (one.productId === id) prices.delete(one.id);
@@ -140,7 +149,8 @@ export function catalog(now: () => number) {
 		},
 		'catalog.productProperty.list': listing('catalog.productProperty.list', 'productProperties', () => held.properties)
 	};
-	return { goods, prices, held, add, edit, price, remove, deletePrice: (id: number) => prices.delete(id), methods };
+	const deletePrice = (id: number) => prices.delete(id);
+	return { goods, prices, held, add, edit, price, modifyPrices, remove, deletePrice, methods };
 }
 
 export type PortalCatalog = ReturnType<typeof catalog>;

@@ -35,6 +35,8 @@ export interface KeptList extends PagedList {
 export interface CatalogFacts {
 	/** Goods before their prices. */
 	lists: readonly KeptList[];
+	/** The last of them. */
+	prices: KeptList;
 	wording: Wording;
 }
 
@@ -94,7 +96,7 @@ export async function readFacts(portal: Portal, barcodes: BarcodeFields): Promis
 		barcode: null,
 		usualVat: null
 	};
-	return { ok: true, value: { lists: [...goods, prices], wording: wording.value } };
+	return { ok: true, value: { lists: [...goods, prices], prices, wording: wording.value } };
 }
 
 async function readWording(portal: Portal, catalogs: readonly { iblockId: number }[]): Promise<PortalAnswer<Wording>> {

@@ -78,6 +78,12 @@ async function keepPrices(within: Database, { list, rows, walk }: Page): Promise
 	return [...new Set([...before, ...told].map(({ product }) => product))];
 }
 
+/** All prices of some goods are these, and no others. @returns the ids of goods about which something may be different now */
+export async function replacePrices(within: Database, goods: readonly string[], page: Page): Promise<string[]> {
+	await within.deleteFrom('product_prices').where('product', 'in', goods).execute();
+	return await keepPrices(within, page);
+}
+
 /** What a reading of everything has not seen. */
 export interface Unseen {
 	/** The reading's name. */

@@ -74,6 +74,7 @@ function change(dice: Dice, { catalog }: StandInPortal, deletes = true): void {
 		variant: 10,
 		price: 35,
 		edit: 25,
+		modify: 10,
 		remove: deletes ? 8 : 0,
 		unprice: deletes ? 5 : 0
 	});
@@ -104,6 +105,7 @@ function change(dice: Dice, { catalog }: StandInPortal, deletes = true): void {
 		catalog.price(variant, amount());
 	}
 	if (what === 'price') catalog.price(id, amount());
+	if (what === 'modify') catalog.modifyPrices(id, Array.from({ length: dice.between(0, 3) }, amount));
 	if (what === 'edit') {
 		catalog.edit(
 			id,

@@ -1,11 +1,12 @@
 import { ours } from '#lib/bitrix24/portal-failure.ts';
 import { readFacts, readNewest, type CatalogFacts, type KeptList } from '#lib/bitrix24/products/catalog-facts.ts';
-import { priceIn } from '#lib/bitrix24/products/good-row.ts';
+import { idIn, priceIn } from '#lib/bitrix24/products/good-row.ts';
 import { FIRST_PAGES, readPages } from '#lib/bitrix24/products/pages.ts';
+import { readPricesOf } from '#lib/bitrix24/products/prices-of.ts';
 import { troubleOf } from '../bitrix24/portal-of.ts';
 import { beginWith } from './begin-reading.ts';
 import { endReading } from './end-reading.ts';
-import { keepRows } from './keep-rows.ts';
+import { keepRows, replacePrices, type Page } from './keep-rows.ts';
 import { listFrom } from './newest.ts';
 import { writing, type Reading, type ReadOn } from './reading.ts';
 import { chunksOf, settleGoods } from './settle-goods.ts';
@@ -59,18 +60,9 @@ async function readList(reading: Reading, list: KeptList, facts: CatalogFacts): 
 		const said = await readPages(portal, { ...list, filter }, walk);
 		if (!said.ok) return troubleOf(said.failure);
 		const { rows, isEnd, last: after, pages } = said.value;
-		// Passed over, it would leave some good at another price than the portal's.
-		const isStray = list.rows === 'prices' && rows.some((row) => priceIn(row) === null);
-		if (isStray) return troubleOf(ours('unknown', 'strange-answer'));
 		for (const some of chunksOf(rows)) {
-			const page = { list, rows: some, walk: walk.whole ? walk.name : null };
-			const written = await writing(reading, async (before, within) => ({
-				counter: await settleGoods(within, await keepRows(within, page), {
-					wording: facts.wording,
-					counter: before.counter
-				})
-			}));
-			if (!written) return 'lost';
+			const kept = await keepSome(reading, { list, rows: some, walk: walk.whole ? walk.name : null }, facts);
+			if (kept !== 'over') return kept;
 		}
 		const further = isEnd
 			? { ...walk, done: [...walk.done, list.name], after: 0, pages: FIRST_PAGES }
@@ -78,4 +70,21 @@ async function readList(reading: Reading, list: KeptList, facts: CatalogFacts): 
 		if (!(await writing(reading, () => ({ walk: further })))) return 'lost';
 		if (isEnd) return 'over';
 	}
+}
+
+/** With what changed about goods their prices come, too: of one that was deleted or replaced no list of changes tells. */
+async function keepSome(reading: Reading, page: Page, { prices, wording }: CatalogFacts): Promise<ReadOn> {
+	const isChange = page.list.rows === 'goods' && page.walk === null;
+	const goods = isChange ? page.rows.flatMap((row) => idIn(row) ?? []) : [];
+	const said = await readPricesOf(reading.portal, prices, goods);
+	if (!said.ok) return troubleOf(said.failure);
+	// Passed over, it would leave some good at another price than the portal's.
+	const read = page.list.rows === 'prices' ? page.rows : said.value;
+	if (read.some((row) => priceIn(row) === null)) return troubleOf(ours('unknown', 'strange-answer'));
+	const written = await writing(reading, async ({ counter }, within) => {
+		const ids = await keepRows(within, page);
+		const priced = isChange ? await replacePrices(within, ids, { list: prices, rows: said.value, walk: null }) : [];
+		return { counter: await settleGoods(within, [...new Set([...ids, ...priced])], { wording, counter }) };
+	});
+	return written ? 'over' : 'lost';
 }
