@@ -10,7 +10,8 @@ const Charged = z.pipe(z.int().check(z.minimum(0)), z.transform(kopiykas));
 export const MOST_ORDERS = 20;
 export const MOST_LETTERS = { short: 200, long: 1000 } as const;
 const Long = Text.check(z.maxLength(MOST_LETTERS.long));
-const MOST_LINES = 1000;
+/** A receipt itself has no limit; so many are some two megabytes. */
+const MOST_LINES = 5000;
 
 /** A good as it was sold. */
 export const OrderedLine = z.strictObject({

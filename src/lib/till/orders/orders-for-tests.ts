@@ -1,5 +1,5 @@
 import { Ordered, type OrderStanding, type PushedOrder } from '#lib/api/orders.ts';
-import { SILENT, type ShopWhy, type Told } from '../shop/told.ts';
+import { refusalFrom, SILENT, type ShopWhy, type Told } from '../shop/told.ts';
 import { tillServerForTests } from '../start/till-server-for-tests.ts';
 import { tillAtKasa, type AtKasa } from '../till-for-tests.ts';
 import type { OrdersServer } from './orders-server.ts';
@@ -12,6 +12,8 @@ export function ordersServerForTests() {
 		away: false,
 		/** What it cannot read refuses all that comes with it. */
 		unreadable: new Set<string>(),
+		/** Documents that it takes at once; more are too large for it. */
+		most: Infinity,
 		/** Orders that are there, by the document's id. */
 		orders: new Map<string, PushedOrder>(),
 		standings: new Map<string, Pick<OrderStanding, 'state' | 'reason'>>()
@@ -26,6 +28,7 @@ export function ordersServerForTests() {
 		},
 		deliver: ({ documents }): Promise<Told<{ documents: OrderStanding[] }>> => {
 			if (says.away) return Promise.resolve(SILENT);
+			if (documents.length > says.most) return Promise.resolve(refusalFrom({ error: 'too-large' }));
 			if (documents.some(({ id }) => says.unreadable.has(id))) return Promise.resolve(refuse('bad-request'));
 			told.push(...documents.map((document) => Ordered.parse(document)));
 			const standings = documents.map(({ id }) => ({

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { LARGEST_DELIVERY } from '#lib/api/journal.ts';
+import { Ordered } from '#lib/api/orders.ts';
 import { turns } from '#lib/journal/clock-for-tests.ts';
-import { isSale } from '#lib/domain/document.ts';
+import { isSale, type SaleDocument } from '#lib/domain/document.ts';
 import { kopiykas, total } from '#lib/domain/money.ts';
 import { valueOff } from '#lib/domain/receipt.arbitrary.ts';
 import type { TaxCode } from '#lib/domain/tax.ts';
@@ -126,6 +128,47 @@ describe('what a sale tells', () => {
 	});
 });
 
+describe('what the server reads', () => {
+	test('a receipt of many lines, in one request', async () => {
+		const shop = await tillWithOrders();
+		shop.ring(10_00, 1000, { name: 'Хліб житній подовий формовий' });
+		const entry = await sell(shop);
+
+		const told = orderedOf(many(entry, 5000), []);
+
+		expect(Ordered.safeParse(told).error).toBeUndefined();
+		expect(new TextEncoder().encode(JSON.stringify({ documents: [told] })).length).toBeLessThan(LARGEST_DELIVERY);
+	});
+
+	test('a sale whose buyer gave more than an address; of that nothing is told', async () => {
+		const shop = await tillWithOrders();
+		shop.ring(10_00);
+		const entry = await sell(shop);
+		const email = `${'a'.repeat(60)}@${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.com.ua`;
+
+		const told = orderedOf(sentTo(entry, { email, phone: '+380501234567' }), []);
+
+		expect(Ordered.safeParse(told).error).toBeUndefined();
+		expect(told).toMatchObject({ buyer: { phone: '+380501234567' } });
+		expect(told).not.toHaveProperty('buyer.email');
+	});
+});
+
+function many(entry: Entry, lines: number): Entry {
+	if (!isSale(entry.document)) throw new Error('No sale');
+	const { receipt } = entry.document;
+	const [line] = receipt.lines;
+	if (!line) throw new Error('Nothing was sold');
+	const more = Array.from({ length: lines }, (_, at) => ({ ...line, id: `${line.id}${at}` }));
+	const { sums: _, ...unsummed } = entry;
+	return { ...unsummed, document: { ...entry.document, receipt: { ...receipt, lines: more } } };
+}
+
+function sentTo(entry: Entry, delivery: SaleDocument['delivery']): Entry {
+	if (!isSale(entry.document)) throw new Error('No sale');
+	return { ...entry, document: { ...entry.document, delivery } };
+}
+
 function taxed(entry: Entry, taxes: readonly TaxCode[]): Entry {
 	if (!isSale(entry.document)) throw new Error('No sale');
 	const { receipt } = entry.document;
@@ -221,6 +264,22 @@ describe('what the server answers', () => {
 			{ kind: 'order', receipt: strange.id, state: 'waiting', trouble: { code: 'order-unreadable' } }
 		]);
 		expect(ordersInOutbox(shop.till.outbox)).toMatchObject({ unreadable: 1, parked: 0 });
+	});
+
+	test('what is too much at once goes one by one', async () => {
+		const shop = await tillWithOrders();
+		shop.orders.says.most = 1;
+		shop.orders.says.away = true;
+		shop.ring(10_00);
+		const first = await sell(shop);
+		shop.ring(20_00);
+		const second = await sell(shop);
+		shop.orders.says.away = false;
+
+		await tell(shop);
+
+		expect(shop.orders.told.map(({ id }) => id)).toEqual([first.id, second.id]);
+		expect(await shop.database.getAll('outbox')).toEqual([]);
 	});
 
 	test('while it is away nothing is lost, through a reload too', async () => {

@@ -32,7 +32,7 @@ export type ShopWhy =
 	| 'wrong-state'
 	/** More goods are told which product of Bitrix24 they are than are kept. */
 	| 'too-many-products'
-	/** It takes no such thing; `places` says where. */
+	/** It takes no such thing, or not so much at once; `places` says where. */
 	| 'bad-request';
 
 export interface ShopRefusal {
@@ -66,7 +66,8 @@ const WHY: ReadonlyMap<string, ShopWhy> = new Map([
 	['door-unreadable', 'door-unreadable'],
 	['wrong-state', 'wrong-state'],
 	['too-many-products', 'too-many-products'],
-	['bad-request', 'bad-request']
+	['bad-request', 'bad-request'],
+	['too-large', 'bad-request']
 ]);
 
 export const SILENT: { ok: false; refusal: ShopRefusal } = { ok: false, refusal: { why: 'silent' } };
