@@ -151,6 +151,22 @@ test('a product that the portal does not have is in the deal all the same, as no
 	expect(portal.complaints).toEqual([]);
 });
 
+test('refused as the product that it was sold as, it is what is picked for its code', async () => {
+	const { push, portal } = pushingDeals();
+	const lines = [
+		line(45_00, 1000, { code: '100', productId: 999 }),
+		line(30_00, 1000, { code: 'none', productId: 102 }),
+		line(20_00, 1000, { code: 'nothing' })
+	];
+
+	const outcomes = await push(workOf(sale(1, lines)));
+
+	const [deal] = portal.deals.values();
+	expect(outcomes.get(uuid(1))).toMatchObject({ outcome: 'done' });
+	expect(deal?.rows.map(({ fields }) => fields.productId)).toEqual(['101', '102', undefined]);
+	expect(portal.complaints).toEqual([]);
+});
+
 test('a sale of nothing to pay is a deal without payments', async () => {
 	const { push, shownDeals } = pushingDeals();
 	const free = sale(1, [line(0, 1000, { price: kopiykas(45_00) })], { payments: [] });

@@ -5,7 +5,7 @@ import { kyivMoment } from '../orders/kyiv-moment.ts';
 import type { OrderedSale } from '../orders/ordered.ts';
 import { plain } from '../orders/plain.ts';
 import type { Planned, SalePlanning } from '../orders/step.ts';
-import { inUnits, MEASURES, productOf } from '../orders/wanted-lines.ts';
+import { inUnits, MEASURES, productsOf } from '../orders/wanted-lines.ts';
 import { wantedRows, type WantedRow } from './shares.ts';
 
 /** What kind of thing a deal is among those of the CRM, as a number and as a letter. */
@@ -36,16 +36,18 @@ export function dealAdd(sale: OrderedSale, { choices }: SalePlanning): Planned {
 }
 
 /** All rows at once: what was there before is replaced, and nothing is added twice. */
-export function rowsSet(sale: OrderedSale, deal: number, { choices, unmapped }: SalePlanning): Planned {
-	const rows = wantedRows(sale).map((row) => ({
-		row,
-		productId: unmapped.has(ROWS) ? 0 : productOf(row.line, choices)
-	}));
-	const productRows = rows.map(({ row, productId }) => rowFields(row, productId));
+export function rowsSet(sale: OrderedSale, deal: number, { choices, refused }: SalePlanning): Planned {
+	const rows = wantedRows(sale);
+	const products = productsOf(
+		rows.map(({ line }) => line),
+		choices,
+		refused.get(ROWS) ?? 0
+	);
+	const productRows = rows.map((row, at) => rowFields(row, products[at] ?? 0));
 	return {
 		method: 'crm.item.productrow.set',
 		params: { ownerType: DEAL_LETTER, ownerId: deal, productRows },
-		...(rows.some(({ productId }) => productId !== 0) ? { ofProduct: ROWS } : {})
+		...(products.some((productId) => productId !== 0) ? { ofProduct: ROWS } : {})
 	};
 }
 

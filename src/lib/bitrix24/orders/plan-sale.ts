@@ -3,7 +3,7 @@ import { contactValues } from './contacts.ts';
 import type { HeldOrder } from './held-order.ts';
 import { kyivMoment } from './kyiv-moment.ts';
 import type { OrderedSale } from './ordered.ts';
-import { lineFields, moneyWords, productOf, wantedLines } from './wanted-lines.ts';
+import { lineFields, moneyWords, productsOf, wantedLines } from './wanted-lines.ts';
 import { paymentsDiffer, paymentsToAdd, unpayable, wantedPayments } from './wanted-payments.ts';
 import type { OrderChoices } from './work.ts';
 import { ask, parked, type Planned, type SalePlanning, type Step } from './step.ts';
@@ -31,7 +31,7 @@ export function planSale(sale: OrderedSale, held: HeldOrder | null, planning: Sa
 }
 
 /** Null: all lines are there, at our price. */
-function linesStep(sale: OrderedSale, held: HeldOrder, { choices, unmapped }: SalePlanning): Step | null {
+function linesStep(sale: OrderedSale, held: HeldOrder, { choices, refused }: SalePlanning): Step | null {
 	const wanted = new Map(wantedLines(sale).map((line) => [line.xmlId, line]));
 	const there = new Set(held.basketItems.map(({ xmlId }) => xmlId));
 	const missing = [...wanted.values()].filter(({ xmlId }) => !there.has(xmlId));
@@ -48,7 +48,7 @@ function linesStep(sale: OrderedSale, held: HeldOrder, { choices, unmapped }: Sa
 	if (missing.length > 0)
 		return ask(
 			...missing.map((line): Planned => {
-				const productId = unmapped.has(line.xmlId) ? 0 : productOf(line.line, choices);
+				const [productId = 0] = productsOf([line.line], choices, refused.get(line.xmlId) ?? 0);
 				const fields = lineFields(line, held.id, productId, choices.currency);
 				return {
 					method: 'sale.basketitem.add',

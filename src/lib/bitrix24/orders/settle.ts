@@ -23,7 +23,7 @@ export function settle(
 		const refusedAs = commands[at]?.refusedAs;
 		if (!PRODUCT_REFUSED.includes(answer.failure.code) || ofProduct === undefined)
 			return [{ ...answer.failure, refusedAs }];
-		task.unmapped.add(ofProduct);
+		task.refused.set(ofProduct, (task.refused.get(ofProduct) ?? 0) + 1);
 		return [];
 	});
 	const worst = worstOf(failures);

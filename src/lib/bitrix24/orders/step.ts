@@ -26,8 +26,8 @@ export interface Planning {
 }
 
 export interface SalePlanning extends Planning {
-	/** Whatever the portal refused the product of, by the `ofProduct` of its command. */
-	unmapped: ReadonlySet<string>;
+	/** How often the portal refused the product, by the `ofProduct` of its command. */
+	refused: ReadonlyMap<string, number>;
 	/** All of it came back, as far as anybody knows. */
 	isReturned: boolean;
 }

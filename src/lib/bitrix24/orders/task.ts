@@ -23,7 +23,7 @@ export interface OrderTask {
 	alone: boolean;
 	notBefore: number;
 	counterpart: Counterpart;
-	unmapped: Set<string>;
+	refused: Map<string, number>;
 	/** What was asked last: asked once more it would have been in vain. */
 	asked: string;
 	outcomes: Map<string, PushOutcome>;
@@ -53,7 +53,7 @@ export function tasksOf(work: readonly OrderWork[], kind: Kind): OrderTask[] {
 			alone: works.some(({ alone }) => alone),
 			notBefore: Math.max(...works.map(({ notBefore }) => notBefore)),
 			counterpart: kind.counterpartOf(sale),
-			unmapped: new Set(),
+			refused: new Map(),
 			asked: '',
 			outcomes: new Map()
 		};
@@ -105,7 +105,7 @@ export function nextCommands(task: OrderTask, planning: Planning, now: number): 
 	}
 	if (sale && !outcomes.has(sale.id)) {
 		const isReturned = total(returned.map((one) => one.total)) >= sale.total && sale.total > 0;
-		const step = counterpart.planSale(sale, { ...planning, unmapped: task.unmapped, isReturned });
+		const step = counterpart.planSale(sale, { ...planning, refused: task.refused, isReturned });
 		if (step.step === 'ask') return asked(task, step.commands, now);
 		if (step.step === 'park') {
 			park(task, step.reason, now);

@@ -37,9 +37,24 @@ export function wantedLines({ id, lines }: OrderedSale): WantedLine[] {
 	);
 }
 
-/** The portal's product of a good: what it was sold as, else what somebody picked for its code; 0: it has none. */
-export function productOf({ code, productId }: OrderedLine, { products }: OrderChoices): number {
-	return productId ?? (Object.hasOwn(products, code) ? (products[code] ?? 0) : 0);
+/**
+ * The portal's products of goods that are told together: what each was sold as, before what somebody picked for its code.
+ * Once that is refused, the other way round; then none of them has one, which is 0.
+ * @param refused how often
+ */
+export function productsOf(
+	lines: readonly OrderedLine[],
+	{ products }: OrderChoices,
+	refused: number
+): readonly number[] {
+	const picked = ({ code }: OrderedLine) => (Object.hasOwn(products, code) ? products[code] : undefined);
+	const tries = [
+		lines.map((line) => line.productId ?? picked(line) ?? 0),
+		lines.map((line) => picked(line) ?? line.productId ?? 0),
+		lines.map(() => 0)
+	];
+	const others = tries.filter((one, at) => at === 0 || String(one) !== String(tries[at - 1]));
+	return others[Math.min(refused, others.length - 1)] ?? [];
 }
 
 /** Parameters of `sale.basketitem.add`. A product of 0 is none of the portal's: then it is told all there is about it. */

@@ -113,6 +113,26 @@ onBothEngines((engine) => {
 		expect(portal.calls.filter(({ method }) => method === 'sale.basketitem.add')).toHaveLength(4);
 	});
 
+	test('a product that the portal sells no more is what a manager says that the good is', async () => {
+		const { portal, register, ask, tell, held } = await shopWithSales(engine);
+		const coffee = portal.catalog.add({});
+		portal.catalog.price(coffee, 45);
+		await ask('PATCH', '', { products: { on: true, barcode: null, variantBarcode: null } });
+		await ask('POST', '/products', {});
+		Object.assign(portal.catalog.goods.get(coffee) ?? {}, { active: 'N' });
+		// Nor does it take what is none of its products.
+		portal.state.products.delete(0);
+		const [one] = saleOf(register).lines;
+		const sale = saleOf(register, { lines: [{ ...one!, productId: coffee }] });
+
+		const told = await tell(sale);
+		const acted = await ask('POST', `/orders/${sale.id}/act`, { act: 'product', code: 'k1', productId: 101 });
+
+		expect(statesOf(told)).toEqual(['parked: 200140400007']);
+		expect(acted).toMatchObject({ state: 'done' });
+		expect(held()[0]?.lines.map(({ fields }) => Number(fields.productId))).toEqual([101]);
+	});
+
 	test('a sale that was there and is there no more is not made anew by its fiscal code', async () => {
 		const { portal, register, tell, held } = await shopWithSales(engine);
 		const sale = saleOf(register, { fiscalCode: null });
