@@ -39,3 +39,22 @@ test.each<[string, (deal: PortalDeal) => void]>([
 	expect(shownDeals()[0]?.stage).toBe('C5:WON');
 	expect(shownDeals()[0]?.payments[0]).toEqual([45_00, true, 7]);
 });
+
+test('a deal that people took up again after all came back is not lost twice, and may hear of the fiscal code', async () => {
+	const { push, portal, shownDeals } = pushingDeals();
+	const back = returnOf(2, SOLD);
+	await push(workOf(SOLD));
+	const [paid] = shownDeals();
+	await push(workOfReturn({ ...back, fiscalCode: null }, SOLD));
+	for (const deal of portal.deals.values()) {
+		Object.assign(deal.fields, { stageId: 'C5:NEW', comments: paid?.comments });
+		for (const payment of deal.payments) payment.paid = true;
+	}
+
+	const outcomes = await push(workOfReturn(back, SOLD).map((work) => ({ ...work, isToldAgain: true })));
+
+	expect(outcomes.get(back.id)).toMatchObject({ outcome: 'done' });
+	expect(shownDeals()[0]).toMatchObject({ stage: 'C5:NEW' });
+	expect(shownDeals()[0]?.payments.map(([, one]) => one)).toEqual([true, true]);
+	expect(shownDeals()[0]?.comments).toContain('фіскальний номер ФП-2');
+});

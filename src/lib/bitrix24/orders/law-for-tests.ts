@@ -117,6 +117,7 @@ export async function pushThrough(
 				sold: soldIn(familyOf(document)),
 				begun: [],
 				isFinished: false,
+				isToldAgain: false,
 				notBefore: notBefore(document),
 				alone: unknowns >= 2
 			})),

@@ -76,8 +76,9 @@ export function returnOf(number: number, { id, total: all, lines }: OrderedSale,
 }
 
 export function workOf(...documents: readonly Ordered[]): OrderWork[] {
-	const fresh = { returned: [], sold: null, begun: [], isFinished: false, notBefore: 0, alone: false };
-	return documents.map((document) => ({ document, ...fresh }));
+	const fresh = { returned: [], sold: null, begun: [], notBefore: 0, alone: false };
+	const isNew = { isFinished: false, isToldAgain: false };
+	return documents.map((document) => ({ document, ...fresh, ...isNew }));
 }
 
 /** A return as the server has it pushed, which knows the sale and all that came back of it. */

@@ -130,3 +130,32 @@ test.each(['Прилавок: повернення', 'Прилавок: пове
 		expect(outcomes.get(SOLD.id)).toMatchObject({ outcome: 'parked', reason: { code: 'canceled-there' } });
 	}
 );
+
+test('an order that people took up again after all came back is not cancelled twice, and may hear of the fiscal code', async () => {
+	const { push, shown, portal } = pushingTo();
+	await push(workOf(SOLD));
+	await push(workOfReturn({ ...BACK, fiscalCode: null }, SOLD));
+	for (const order of portal.orders.values()) {
+		order.canceled = false;
+		for (const payment of order.payments) payment.paid = true;
+	}
+
+	const outcomes = await push(workOfReturn(BACK, SOLD).map((work) => ({ ...work, isToldAgain: true })));
+
+	expect(outcomes.get(BACK.id)).toMatchObject({ outcome: 'done' });
+	expect(shown()).toMatchObject([{ canceled: false, payments: [[expect.any(String), 75_00, true, 7]] }]);
+	expect(shown()[0]?.comments).toContain(`Повернення ${BACK.id}; фіскальний номер ФП-2`);
+});
+
+test('what came back after a part that is told once more is cancelled with the rest', async () => {
+	const { push, shown } = pushingTo();
+	const [part, rest] = [returnOf(3, SOLD, kopiykas(45_00)), returnOf(4, SOLD, kopiykas(30_00))];
+	await push(workOf(SOLD));
+	await push(workOfReturn({ ...part, fiscalCode: null }, SOLD));
+
+	await push(workOfReturn(part, SOLD, rest).map((work) => ({ ...work, isToldAgain: true })));
+	const before = shown();
+	await push(workOfReturn(rest, SOLD, part));
+
+	expect([...before, ...shown()].map(({ canceled }) => canceled)).toEqual([false, true]);
+});

@@ -40,14 +40,20 @@ export interface ReturnPlanning {
 	sold: Kopiykas | null;
 	/** All returns that are known of it, each once. */
 	returned: readonly OrderedReturn[];
+	/** Those to be told were all done before: whatever was undone then and is not so now, people took up again. */
+	areToldAgain: boolean;
 }
 
 /**
- * Whether all came back, judged by what was sold. `changed`: it did, and what is there comes to something else by now, so
+ * Whether all came back and is to be undone, judged by what was sold. `changed`: it did, and what is there comes to something else by now, so
  * that nobody knows what is to be undone.
  * @param there what the portal says that it comes to, which has to do where nobody knows what was sold
  */
-export function isAllBack({ sold, returned }: ReturnPlanning, there: Kopiykas | null): 'no' | 'all' | 'changed' {
+export function isAllBack(
+	{ sold, returned, areToldAgain }: ReturnPlanning,
+	there: Kopiykas | null
+): 'no' | 'all' | 'changed' {
+	if (areToldAgain) return 'no';
 	const whole = sold ?? there ?? 0;
 	if (whole <= 0 || total(returned.map((one) => one.total)) < whole) return 'no';
 	return there === whole ? 'all' : 'changed';

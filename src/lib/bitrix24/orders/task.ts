@@ -14,6 +14,8 @@ export interface OrderTask {
 	sold: Kopiykas | null;
 	/** To be pushed. */
 	returns: readonly OrderedReturn[];
+	/** All of these were done there before. */
+	areToldAgain: boolean;
 	/** All that is known of, those to be pushed among them. */
 	returned: readonly OrderedReturn[];
 	/** As what it was ever begun. */
@@ -40,6 +42,7 @@ export function tasksOf(work: readonly OrderWork[], kind: Kind): OrderTask[] {
 	return [...sales].map(([id, works]) => {
 		const documents = works.map(({ document }) => document);
 		const returns = documents.filter((document) => document.kind === 'return');
+		const areToldAgain = works.every(({ document, isToldAgain }) => document.kind === 'sell' || isToldAgain);
 		const known = [...works.flatMap(({ returned }) => returned), ...returns];
 		const sale = documents.find((document) => document.kind === 'sell') ?? null;
 		return {
@@ -47,6 +50,7 @@ export function tasksOf(work: readonly OrderWork[], kind: Kind): OrderTask[] {
 			sale,
 			sold: sale?.total ?? works.find((one) => one.sold !== null)?.sold ?? null,
 			returns,
+			areToldAgain,
 			returned: [...new Map(known.map((one) => [one.id, one])).values()],
 			begun: new Set(works.flatMap(({ begun }) => begun)),
 			isFinished: works.some(({ isFinished }) => isFinished),
@@ -98,7 +102,7 @@ const GONE = { code: 'order-gone' satisfies ParkedCode, words: '' };
 
 /** The commands that an open task needs before it is read again; null: it has ended. */
 export function nextCommands(task: OrderTask, planning: Planning, now: number): readonly Planned[] | null {
-	const { id, sale, sold, counterpart, outcomes, returned } = task;
+	const { id, sale, sold, counterpart, outcomes, returned, areToldAgain } = task;
 	if (sale && task.isFinished && !counterpart.isThere()) {
 		park(task, GONE, now);
 		return null;
@@ -119,7 +123,8 @@ export function nextCommands(task: OrderTask, planning: Planning, now: number): 
 		park(task, GONE, now);
 		return null;
 	}
-	const step = counterpart.planReturns(task.returns, { choices: planning.choices, sale: id, sold, returned });
+	const { choices } = planning;
+	const step = counterpart.planReturns(task.returns, { choices, sale: id, sold, returned, areToldAgain });
 	if (step.step === 'ask') return asked(task, step.commands, now);
 	if (step.step === 'park') park(task, step.reason, now);
 	else if (step.step === 'wait')

@@ -34,6 +34,8 @@ export interface OrderWork {
 	begun: readonly PushedOrder['kind'][];
 	/** Its sale was there once, whole and paid. Where it is not found any more, no other is made. */
 	isFinished: boolean;
+	/** It was done there before, and more is told of it now: of a return nothing but words can be missing. */
+	isToldAgain: boolean;
 	/**
 	 * Before this it is not even looked up: milliseconds since 1970. The latest of all documents of its sale, for they
 	 * change one order, and kept when it is told anew.

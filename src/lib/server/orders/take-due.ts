@@ -91,8 +91,9 @@ function workOf(row: OrderRow, family: readonly OrderRow[]): OrderWork {
 	const sold = sale ? kopiykas(sale.total) : null;
 	const begun = sale ? begunAs(sale) : [];
 	const isFinished = sale?.finished === 1;
+	const isToldAgain = row.finished === 1;
 	const alone = attempts >= TRIES_TOGETHER;
-	return { document: documentOf(row), returned, sold, begun, isFinished, notBefore, alone };
+	return { document: documentOf(row), returned, sold, begun, isFinished, isToldAgain, notBefore, alone };
 }
 
 function byAge(one: OrderRow, other: OrderRow): number {

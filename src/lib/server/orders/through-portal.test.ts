@@ -146,6 +146,24 @@ onBothEngines((engine) => {
 		expect(portal.complaints).toEqual([]);
 	});
 
+	test('an order that people took up again after a return is left as it is by the return’s late fiscal code', async () => {
+		const { register, tell, held } = await shopWithSales(engine);
+		const sale = saleOf(register);
+		const back = returnOf(sale, { fiscalCode: null });
+		await tell(sale, back);
+		for (const order of held()) {
+			order.canceled = false;
+			for (const payment of order.payments) payment.paid = true;
+		}
+
+		const told = await tell({ ...back, fiscalCode: 'TEST-2' });
+
+		expect(statesOf(told)).toEqual(['done']);
+		expect(held().map(({ canceled, payments }) => [canceled, payments.map(({ paid }) => paid)])).toEqual([
+			[false, [true]]
+		]);
+	});
+
 	test('a sale that is in one portal is not made in another by its fiscal code', async () => {
 		const { portal, register, ask, tell, held } = await shopWithSales(engine);
 		const sale = saleOf(register, { fiscalCode: null });
