@@ -160,8 +160,7 @@ function many(entry: Entry, lines: number): Entry {
 	const [line] = receipt.lines;
 	if (!line) throw new Error('Nothing was sold');
 	const more = Array.from({ length: lines }, (_, at) => ({ ...line, id: `${line.id}${at}` }));
-	const { sums: _, ...unsummed } = entry;
-	return { ...unsummed, document: { ...entry.document, receipt: { ...receipt, lines: more } } };
+	return { ...entry, sums: null, document: { ...entry.document, receipt: { ...receipt, lines: more } } };
 }
 
 function sentTo(entry: Entry, delivery: SaleDocument['delivery']): Entry {
