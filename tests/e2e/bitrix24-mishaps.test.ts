@@ -90,11 +90,11 @@ for (const { when, at, ends } of DEATHS) {
 		await die();
 		const { till } = await shop.openAgain();
 		if (ends === 'by a person') {
-			await expect.poll(async () => (await shop.kept(check)).state, { timeout: 20_000 }).toBe('unsure');
+			await expect.poll(async () => (await shop.kept(check)).state).toBe('unsure');
 			expect(JSON.parse((await shop.portal.askAbout(check))?.body ?? '')).toEqual({ STATUS: 'WAIT' });
 			await till.at('unsure').getByRole('button').click();
 			await till.at('check-now').click();
-			await expect.poll(async () => (await shop.kept(check)).state, { timeout: 20_000 }).toBe('done');
+			await expect.poll(async () => (await shop.kept(check)).state).toBe('done');
 		} else {
 			expect(await shop.answered(check)).toMatchObject({ STATUS: 'DONE', UUID: check.externalUuid });
 		}
@@ -132,7 +132,7 @@ test('a check that Bitrix24 took for printed while the server was away is shown 
 	await server.start();
 	await till.at('checks-asking').getByRole('link').click();
 	await till.at('check').click();
-	await expect(page.getByText(m.checks_restarted())).toBeVisible({ timeout: 20_000 });
+	await expect(page.getByText(m.checks_restarted())).toBeVisible();
 	await till.at('confirm').click();
 
 	expect(check).toMatchObject({ status: 'Y', fiscal: {} });

@@ -48,7 +48,7 @@ export async function switchDealsOn(tab: Tab): Promise<void> {
 
 /** What is not in Bitrix24 is listed. */
 async function toParked({ page, till }: Tab): Promise<void> {
-	await expect(till.at('orders-waiting')).toHaveAttribute('data-parked', '1', { timeout: 20_000 });
+	await expect(till.at('orders-waiting')).toHaveAttribute('data-parked', '1');
 	await till.at('orders-waiting').click();
 	await expect(till.at('order-row')).toHaveAttribute('data-state', 'parked');
 	await expect(page.getByText(m.shop_asking())).toHaveCount(0);

@@ -6,7 +6,6 @@ import { installed } from './installed.ts';
 import { expect, test } from './open-till.ts';
 
 // One of these starts a browser twice.
-test.setTimeout(60_000);
 
 test('the goods of the portal stand in the samples’ place and are sold as its products', async ({ openTill }) => {
 	const opened = await openTill({ path: '/sell' });

@@ -75,7 +75,7 @@ export const test = plain.extend<{ shop: PrintingShop }>({
 			},
 			answered: async (check) => {
 				const said = async () => Object(JSON.parse((await portal.askAbout(check))?.body ?? '{}')) as object;
-				await expect.poll(said, { timeout: 20_000 }).not.toEqual({ STATUS: 'WAIT' });
+				await expect.poll(said).not.toEqual({ STATUS: 'WAIT' });
 				return { ...(await said()) };
 			},
 			revokeFirst: async (by) => {

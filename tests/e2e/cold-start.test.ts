@@ -5,7 +5,6 @@ import { installed } from './installed.ts';
 import { expect, test, type OpenedTill } from './open-till.ts';
 
 // Some of these start a browser twice.
-test.setTimeout(60_000);
 
 /** What a browser says of a request that it sent past the worker; the property's name differs between its versions. */
 const STRAIGHT = /"workerMatched\w+":"network"/;

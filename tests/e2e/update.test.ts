@@ -6,7 +6,6 @@ import { holdAnswer } from './on-the-wire.ts';
 import { expect, test } from './open-till.ts';
 
 // Tabs are loaded again and again here, each with a worker to install.
-test.setTimeout(60_000);
 
 test('a new version waits until the receipt is out of the way and somebody wants it', async ({ openTill }) => {
 	const { page, till, release } = await openTill({ releases: true });
