@@ -17,8 +17,8 @@ export function planDeal(sale: OrderedSale, held: HeldDeal | null, planning: Sal
 		const reason = unpayable(sale, planning);
 		return reason ? { step: 'park', reason } : ask(dealAdd(sale, planning));
 	}
-	// What came back as a whole is over; only its comment may say more.
-	if (isUndone(sale.id, held.comments)) return finish(sale, held, []);
+	// What was whole once, or came back as a whole, is over; only its comment may say more.
+	if (planning.isFinished || isUndone(sale.id, held.comments)) return finish(sale, held, []);
 	const { stage = null, lost = null } = planning.choices.deals ?? {};
 	if (lost !== null && lost !== stage && held.stageId === lost && !planning.isReturned) return parked('canceled-there');
 	const step = planRows(sale, held, planning);

@@ -15,18 +15,22 @@ const FRESH = ['N', 'P'];
 
 /** What is missing of a sale in the portal. Whatever others changed there stays theirs. */
 export function planSale(sale: OrderedSale, held: HeldOrder | null, planning: SalePlanning): Step {
-	const { choices, isReturned } = planning;
+	const { choices, isReturned, isFinished } = planning;
 	if (held === null) {
 		const reason = unpayable(sale, planning);
 		return reason
 			? { step: 'park', reason }
 			: ask({ method: 'sale.order.add', params: { fields: order(sale, planning) } });
 	}
+	if (isFinished) return told(comment(sale, held));
 	if (held.canceled && !isReturned && !isOurCancel(held.reasonCanceled)) return parked('canceled-there');
 	// What was returned and cancelled is over; only its comment may say more.
 	const step = held.canceled ? null : (linesStep(sale, held, planning) ?? paymentsStep(sale, held, planning));
 	if (step) return step;
-	const commands = [...(held.canceled ? [] : afterLines(sale, held, choices)), ...comment(sale, held)];
+	return told([...(held.canceled ? [] : afterLines(sale, held, choices)), ...comment(sale, held)]);
+}
+
+function told(commands: readonly Planned[]): Step {
 	return commands.length > 0 ? ask(...commands) : { step: 'done' };
 }
 

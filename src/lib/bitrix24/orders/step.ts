@@ -3,9 +3,9 @@ import type { PortalCommand } from '../portal.server.ts';
 import type { OrderedReturn } from './ordered.ts';
 import type { OrderChoices, ParkedCode, PushReason } from './work.ts';
 
-/** A command, and what it would add as a product of the portal's own. */
+/** A command, and what is known of it beforehand should the portal refuse it. */
 export interface Planned extends PortalCommand {
-	/** xmlId of the line, or all rows; the portal may refuse the product. */
+	/** It adds products of the portal's own, which may be refused: xmlId of the line, or what stands for all rows. */
 	ofProduct?: string;
 	/** What it means where the portal refuses it; without this, the portal's own code. */
 	refusedAs?: ParkedCode;
@@ -30,6 +30,8 @@ export interface SalePlanning extends Planning {
 	refused: ReadonlyMap<string, number>;
 	/** All of it came back, as far as anybody knows. */
 	isReturned: boolean;
+	/** It was there once, whole and paid: what is otherwise by now, people did. */
+	isFinished: boolean;
 }
 
 export interface ReturnPlanning {

@@ -102,14 +102,14 @@ const GONE = { code: 'order-gone' satisfies ParkedCode, words: '' };
 
 /** The commands that an open task needs before it is read again; null: it has ended. */
 export function nextCommands(task: OrderTask, planning: Planning, now: number): readonly Planned[] | null {
-	const { id, sale, sold, counterpart, outcomes, returned, areToldAgain } = task;
-	if (sale && task.isFinished && !counterpart.isThere()) {
+	const { id, sale, sold, counterpart, outcomes, returned, areToldAgain, refused, isFinished } = task;
+	if (sale && isFinished && !counterpart.isThere()) {
 		park(task, GONE, now);
 		return null;
 	}
 	if (sale && !outcomes.has(sale.id)) {
 		const isReturned = total(returned.map((one) => one.total)) >= sale.total && sale.total > 0;
-		const step = counterpart.planSale(sale, { ...planning, refused: task.refused, isReturned });
+		const step = counterpart.planSale(sale, { ...planning, refused, isReturned, isFinished });
 		if (step.step === 'ask') return asked(task, step.commands, now);
 		if (step.step === 'park') {
 			park(task, step.reason, now);
