@@ -116,10 +116,10 @@ onBothEngines((engine) => {
 	test.each([
 		'no-pay-system',
 		'pay-system-prints',
-		'no-person-type',
 		'too-many-lines',
 		'deal-counts-otherwise',
-		'deal-takes-no-parts'
+		'deal-takes-no-parts',
+		'a-code-of-the-portal'
 	])('what was parked for want of a choice (%s) goes on once it is made', async (code) => {
 		const { shop, sale, tell } = await shopWithParked(engine, code);
 		const other = saleOf(sale.register);
@@ -127,6 +127,14 @@ onBothEngines((engine) => {
 		await changeBitrix24(shop, { orders: { paySystems: { cash: 7, Картка: 8 } } });
 
 		expect(statesOf(await tell(sale, other))).toEqual(['done', 'done']);
+	});
+
+	test.each(['changed-there', 'order-gone'])('what is so in the portal (%s) waits for a person', async (code) => {
+		const { shop, sale, tell } = await shopWithParked(engine, code);
+
+		await changeBitrix24(shop, { orders: { paySystems: { cash: 7, Картка: 8 } } });
+
+		expect(statesOf(await tell(sale))).toEqual([`parked: ${code}`]);
 	});
 
 	test('nobody makes haste with what the portal may still be at', async () => {

@@ -8,7 +8,7 @@ import { FREE, SETTLE_AFTER } from './lease.ts';
 import { because, NO_REASON, orderById, putOrder } from './order-row.ts';
 import type { ReturnStands } from './return-stands.ts';
 import type { Taken } from './take-due.ts';
-import { BY_CHOICES } from './wake.ts';
+import { isByChoices } from './wake.ts';
 
 export interface Noting {
 	/** Who pushed them: what another has taken over meanwhile is not ours to judge. */
@@ -65,7 +65,7 @@ function ofGone(outcome: PushOutcome, stands: ReturnStands | null, now: number):
 
 /** It is parked for want of a choice, and another one was made while it was pushed. */
 async function isChosenSince(within: Database, { code }: PushReason, picked: OrderSettings): Promise<boolean> {
-	if (!BY_CHOICES.includes(code)) return false;
+	if (!isByChoices(code)) return false;
 	const { orders } = await keptOf(within);
 	return JSON.stringify(orders) !== JSON.stringify(picked);
 }

@@ -1,17 +1,23 @@
+import type { ParkedCode } from '#lib/bitrix24/orders/work.ts';
 import { transaction } from '../database/transaction.ts';
 import type { Shop } from '../shop.ts';
 import { NO_REASON } from './order-row.ts';
 import { forgetPaySystems } from './pay-systems.ts';
 
-/** What is parked for want of something that is picked in the settings; what no deal can hold may be an order. */
-export const BY_CHOICES: readonly string[] = [
-	'no-pay-system',
-	'pay-system-prints',
-	'no-person-type',
-	'too-many-lines',
-	'deal-counts-otherwise',
-	'deal-takes-no-parts'
-];
+/** What is there in the portal, whatever is picked in the settings. */
+const BY_PORTAL: readonly string[] = [
+	'price-differs',
+	'twice',
+	'canceled-there',
+	'changed-there',
+	'not-kept',
+	'order-gone'
+] satisfies ParkedCode[];
+
+/** Whether it may be parked for want of a choice. The portal's own codes are: it refused what was picked. */
+export function isByChoices(code: string): boolean {
+	return !BY_PORTAL.includes(code);
+}
 
 /** Something else is picked: what was parked for it waits again, and is pushed when its till next asks. */
 export async function wakeByChoices(shop: Shop): Promise<void> {
@@ -21,7 +27,7 @@ export async function wakeByChoices(shop: Shop): Promise<void> {
 			.updateTable('orders')
 			.set({ state: 'waiting', ...NO_REASON, changed_at: shop.now() })
 			.where('state', '=', 'parked')
-			.where('reason_code', 'in', BY_CHOICES)
+			.where('reason_code', 'not in', BY_PORTAL)
 			.execute();
 	});
 }
