@@ -13,6 +13,7 @@ import {
 import { GOOD_FIELDS, PRICE_FIELDS } from './good-row.ts';
 import type { BarcodeField } from './held-good.ts';
 import { rowsIn, type PagedList } from './pages.ts';
+import { portalMoment } from './portal-moment.ts';
 import type { Wording } from './sold-good.ts';
 import { readWhole } from './whole-lists.ts';
 
@@ -120,17 +121,23 @@ async function readWording(portal: Portal, catalogs: readonly { iblockId: number
 	return { ok: true, value };
 }
 
+/** A row that a clock stamped further ahead says nothing of when others are changed: milliseconds. */
+const AHEAD = 60 * 60_000;
+
 /**
  * When each list was last changed, as the portal writes it; null: nothing is in it. What is changed from now on is not
  * older than that.
+ * @param now milliseconds since 1970
  */
 export async function readNewest(
 	portal: Portal,
-	lists: readonly KeptList[]
+	lists: readonly KeptList[],
+	now: number
 ): Promise<PortalAnswer<ReadonlyMap<string, string | null>>> {
 	const commands = lists.map(({ name, method, filter }): [string, PortalCommand] => {
 		const select = method === 'catalog.price.list' ? ['id', 'timestampX'] : ['id', 'iblockId', 'timestampX'];
-		return [name, { method, params: { select, filter, order: { timestampX: 'DESC' }, start: -1 } }];
+		const until = { ...filter, '<timestampX': portalMoment(now + AHEAD) };
+		return [name, { method, params: { select, filter: until, order: { timestampX: 'DESC' }, start: -1 } }];
 	});
 	const said = await portal.batch(new Map(commands));
 	if (!said.ok) return said;

@@ -51,6 +51,24 @@ onBothEngines((engine) => {
 		expect(await till.read()).toMatchObject([{ price: 60_00 }]);
 	});
 
+	test('a row that a clock stamped days ahead hides no change of the others', async () => {
+		const { portal, served, sync, till } = await shopWithProducts(engine);
+		const [coffee, tea] = [portal.catalog.add({}), portal.catalog.add({})];
+		portal.catalog.price(coffee, 45);
+		const id = portal.catalog.price(tea, 30);
+		const ahead = { timestampX: '2099-01-01T10:00:00+02:00' };
+		portal.catalog.prices.set(id, Object.assign({}, portal.catalog.prices.get(id), ahead));
+		portal.catalog.goods.set(tea, Object.assign({}, portal.catalog.goods.get(tea), ahead));
+		await sync();
+		served.pass(MINUTE);
+
+		portal.catalog.edit(coffee, { name: 'Кава' });
+		portal.catalog.price(coffee, 60);
+		await sync();
+
+		expect(await till.read()).toMatchObject([{ name: 'Кава', price: 60_00 }, { price: 30_00 }]);
+	});
+
 	test('of many goods with many prices each has its own, and they take few requests', async () => {
 		const { portal, served, sync, till } = await shopWithProducts(engine);
 		const ids = Array.from({ length: 130 }, () => portal.catalog.add({}));

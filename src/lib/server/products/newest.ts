@@ -1,3 +1,4 @@
+import { portalMoment } from '#lib/bitrix24/products/portal-moment.ts';
 import type { Newest, SyncState, Walk } from './sync-state.ts';
 
 /** What is written at a moment may be seen so much later: long works of the portal end all at once. */
@@ -10,7 +11,7 @@ const LATE = 10 * 60_000;
 export function listFrom(newest: Newest | undefined): string | null {
 	if (!newest) return null;
 	if (newest.isSettled) return newest.moment;
-	return new Date(Date.parse(newest.moment) - LATE).toISOString().replace(/\.\d+Z$/, '+00:00');
+	return portalMoment(Date.parse(newest.moment) - LATE);
 }
 
 /** Up to when changes are known once all of them are read. */

@@ -24,7 +24,7 @@ export async function readOn(reading: Reading): Promise<ReadOn> {
 	const begun = await beginWith(reading, facts.value);
 	if (!begun) return 'lost';
 	if (!begun.walk) {
-		const newest = await readNewest(portal, facts.value.lists);
+		const newest = await readNewest(portal, facts.value.lists, shop.now());
 		if (!newest.ok) return troubleOf(newest.failure);
 		const moments = [...newest.value].flatMap(([name, moment]) => (moment === null ? [] : [[name, moment] as const]));
 		const walk: Walk = {
