@@ -19,12 +19,17 @@ const REFUSED: ListedOrder = { ...PARKED, reason: { code: '200140400099', words:
 const OF_PRODUCT: ListedOrder = { ...PARKED, reason: { code: '200140400007', words: 'basket item is not saved' } };
 
 async function page(...orders: ListedOrder[]) {
+	return await pageWith({ orders });
+}
+
+async function pageWith({ orders = [], unread = 0 }: { orders?: ListedOrder[]; unread?: number }) {
 	const shop = new ShopForTests();
 	shop.bitrix24.orders = orders;
 	let hurried = 0;
 	const onacted = () => (hurried += 1);
 	const screen = render(Orders, {
 		shop: new ShopOrders(shop.desk().server.bitrix24),
+		unread,
 		isAsked: () => false,
 		onacted
 	});
@@ -47,6 +52,16 @@ test('each is listed with its sum and why it is not there, and they are counted'
 	expect(rows[1]).toContain('Bitrix24 просить не поспішати');
 	expect(getByTestId('count-parked').dataset.count).toBe('1');
 	expect(getByTestId('count-waiting').dataset.count).toBe('1');
+});
+
+test('what the server cannot read is on no list of its, and a manager hears what to do', async () => {
+	const told = await pageWith({ unread: 2 });
+	expect(told.getByTestId('unread').textContent).toContain('Сервер старіший за цю касу');
+	expect(told.getByTestId('unread').textContent).toContain('2');
+
+	told.unmount();
+	const silent = await pageWith({});
+	expect(silent.queryByTestId('unread')).toBeNull();
 });
 
 test('what a manager can mend in the settings leads there', async () => {
