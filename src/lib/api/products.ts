@@ -12,8 +12,6 @@ const TaxLevies = z.object({ vat: z.number(), extra: z.number(), untaxed: z.bool
 export const ToldProduct = z.object({
 	/** The portal's; of a good's variant its own. */
 	id: z.int(),
-	/** Of a variant: the good's id. */
-	parent: z.nullable(z.int()),
 	name: z.string(),
 	/** For one of `measure`, taxes included. */
 	price: z.pipe(z.int(), z.transform(kopiykas)),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Flag, Id, List, Money, Quantity, Words } from '../orders/portal-values.ts';
+import { Flag, Id, List, Money, Quantity, Words } from '../portal-values.ts';
 
 const Item = z.object({ id: Id, opportunity: Money, stageId: Words, comments: Words });
 const Row = z.object({ id: Id, sort: z.pipe(Words, z.transform(Number)), price: Money, quantity: Quantity });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Flag, Id, List, MaybeList, Money, Quantity, Words } from './portal-values.ts';
+import { Flag, Id, List, MaybeList, Money, Quantity, Words } from '../portal-values.ts';
 
 const Line = z.object({ id: Id, xmlId: Words, price: Money, quantity: Quantity });
 const Payment = z.object({ id: Id, xmlId: Words, sum: Money, paid: Flag, paySystemId: Id });

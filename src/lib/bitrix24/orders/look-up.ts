@@ -1,3 +1,4 @@
+import { chunksOf } from '../chunks-of.ts';
 import type { PortalAnswer } from '../portal.server.ts';
 import type { Asked, Asking } from './asking.ts';
 import type { Found, Kind } from './counterpart.ts';
@@ -24,7 +25,7 @@ export async function lookUp(
 	given: PushGiven
 ): Promise<void> {
 	const open = tasks.filter(isOpen);
-	const asked = chunksOf(open).map((chunk): Asked => {
+	const asked = chunksOf(open, AT_ONCE).map((chunk): Asked => {
 		const ids = chunk.map(({ id }) => id);
 		return { tasks: chunk, commands: kinds.map((kind) => kind.finding(ids)) };
 	});
@@ -96,10 +97,4 @@ function endUnseen(
 /** Whoever may not even look for such things made none, as far as is known here. */
 function isNotForUs(answer: PortalAnswer<unknown>): boolean {
 	return !answer.ok && (answer.failure.kind === 'access' || answer.failure.kind === 'refused');
-}
-
-function chunksOf<T>(all: readonly T[]): T[][] {
-	return Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, at) =>
-		all.slice(at * AT_ONCE, (at + 1) * AT_ONCE)
-	);
 }

@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import { parsedAnswer } from '../parsed-answer.ts';
 import { ours } from '../portal-failure.ts';
 import type { Portal, PortalAnswer, PortalCommand } from '../portal.server.ts';
 import {
@@ -63,9 +63,9 @@ const PROPERTIES: PagedList = {
 export async function readFacts(portal: Portal, barcodes: BarcodeFields): Promise<PortalAnswer<CatalogFacts>> {
 	const said = await portal.batch(new Map(Object.entries({ catalogs: CATALOGS, priceTypes: PRICE_TYPES })));
 	if (!said.ok) return said;
-	const catalogs = read(said.value.get('catalogs'), WireCatalogs);
+	const catalogs = parsedAnswer(said.value.get('catalogs'), WireCatalogs);
 	if (!catalogs.ok) return catalogs;
-	const priceTypes = read(said.value.get('priceTypes'), WirePriceTypes);
+	const priceTypes = parsedAnswer(said.value.get('priceTypes'), WirePriceTypes);
 	if (!priceTypes.ok) return priceTypes;
 	const kind = priceTypes.value.priceTypes.find(({ base }) => base === 'Y');
 	// A portal without any of these sells nothing; more likely it shows nothing to this webhook.
@@ -106,11 +106,11 @@ async function readWording(portal: Portal, catalogs: readonly { iblockId: number
 	const said = await readWhole(portal, [MEASURES, RATES, ...shelves]);
 	if (!said.ok) return said;
 	const [measureRows, rateRows, ...sectionRows] = said.value;
-	const measures = read({ ok: true, value: measureRows }, WireMeasures);
+	const measures = parsedAnswer({ ok: true, value: measureRows }, WireMeasures);
 	if (!measures.ok) return measures;
-	const rates = read({ ok: true, value: rateRows }, WireRates);
+	const rates = parsedAnswer({ ok: true, value: rateRows }, WireRates);
 	if (!rates.ok) return rates;
-	const sections = read({ ok: true, value: sectionRows.flat() }, WireSections);
+	const sections = parsedAnswer({ ok: true, value: sectionRows.flat() }, WireSections);
 	if (!sections.ok) return sections;
 	const value = {
 		measures: new Map(measures.value.map(({ id, code }) => [id, code])),
@@ -163,11 +163,11 @@ export interface GoodsProperty {
 export async function readProperties(portal: Portal): Promise<PortalAnswer<GoodsProperty[]>> {
 	const said = await portal.batch(new Map([['catalogs', CATALOGS]]));
 	if (!said.ok) return said;
-	const catalogs = read(said.value.get('catalogs'), WireCatalogs);
+	const catalogs = parsedAnswer(said.value.get('catalogs'), WireCatalogs);
 	if (!catalogs.ok) return catalogs;
 	const rows = await readWhole(portal, [PROPERTIES]);
 	if (!rows.ok) return rows;
-	const properties = read({ ok: true, value: rows.value.flat() }, WireGoodsProperties);
+	const properties = parsedAnswer({ ok: true, value: rows.value.flat() }, WireGoodsProperties);
 	if (!properties.ok) return properties;
 	const variants = catalogs.value.catalogs.filter(({ productIblockId }) => productIblockId !== null);
 	const value = properties.value
@@ -178,13 +178,4 @@ export async function readProperties(portal: Portal): Promise<PortalAnswer<Goods
 			ofVariants: variants.some((catalog) => catalog.iblockId === iblockId)
 		}));
 	return { ok: true, value };
-}
-
-function read<S extends z.ZodMiniType>(
-	answer: PortalAnswer<unknown> | undefined,
-	schema: S
-): PortalAnswer<z.output<S>> {
-	if (answer && !answer.ok) return answer;
-	const parsed = schema.safeParse(answer?.value);
-	return parsed.success ? { ok: true, value: parsed.data } : { ok: false, failure: ours('unknown', 'strange-answer') };
 }

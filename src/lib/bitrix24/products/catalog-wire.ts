@@ -1,11 +1,7 @@
 import * as z from 'zod/mini';
 import { plainText } from '../plain-text.ts';
+import { Id } from '../portal-values.ts';
 
-/** An id as the portal tells it: a number, or its digits. */
-export const Id = z.pipe(
-	z.union([z.int().check(z.positive()), z.string().check(z.regex(/^[1-9]\d{0,14}$/))]),
-	z.transform(Number)
-);
 const IdOrNone = z.union([z.int(), z.string().check(z.regex(/^\d{0,15}$/))]);
 /** Null: none, however the portal tells that. */
 const MaybeId = z.pipe(z.optional(z.nullable(IdOrNone)), z.transform(idOf));

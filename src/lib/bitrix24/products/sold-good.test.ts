@@ -52,7 +52,6 @@ test('a good is sold by its name in one line, its price in kopiykas, its unit, b
 	expect(sold()).toEqual({
 		sold: {
 			id: 101,
-			parent: null,
 			name: 'Кава «Lavazza», 250 г',
 			price: 24550,
 			measure: 'piece',
@@ -191,7 +190,7 @@ describe('what the portal tells as no good can be told is not sold, and its fiel
 
 test.each([undefined, null, '', 0, '0', -1])('an id told as %o is none', (id) => {
 	expect(sold({ iblockSectionId: id, parentId: id, measure: id })).toMatchObject({
-		sold: { section: null, parent: null, measure: 'piece' }
+		sold: { section: null, measure: 'piece' }
 	});
 });
 

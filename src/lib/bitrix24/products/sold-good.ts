@@ -17,8 +17,6 @@ export interface Wording {
 /** A good as a shop sells it, apart from the register's codes for its taxes. */
 export interface SoldGood {
 	id: number;
-	/** Of a variant: its good. */
-	parent: number | null;
 	name: string;
 	/** For one of `measure`, VAT included. */
 	price: Kopiykas;
@@ -95,7 +93,6 @@ export function soldGood(
 	return {
 		sold: {
 			id,
-			parent: good.parent,
 			name,
 			price: amount.amount,
 			measure,

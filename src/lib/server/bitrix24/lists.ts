@@ -12,7 +12,7 @@ import {
 	WireStatuses,
 	WireStatusNames
 } from './lists-wire.ts';
-import { parsedAnswer } from './parsed-answer.ts';
+import { parsedAnswer } from '#lib/bitrix24/parsed-answer.ts';
 import { portalOf, troubleHere, troubleOf } from './portal-of.ts';
 import { usersPage, usersThere } from './users-there.ts';
 

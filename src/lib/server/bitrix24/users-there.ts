@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { OrderLists } from '#lib/api/order-lists.ts';
 import type { Portal, PortalAnswer, PortalCommand } from '#lib/bitrix24/portal.server.ts';
 import { WireUsers } from './lists-wire.ts';
-import { parsedAnswer } from './parsed-answer.ts';
+import { parsedAnswer } from '#lib/bitrix24/parsed-answer.ts';
 
 /** The portal's page, and how many of them are read at most. */
 const PAGE = 50;

@@ -1,7 +1,10 @@
+import { chunksOf } from '#lib/bitrix24/chunks-of.ts';
 import type { OrderWork } from '#lib/bitrix24/orders/work.ts';
 import type { Database } from '../database/schema.ts';
-import { chunksOf } from '../products/settle-goods.ts';
 import { syncStateOf } from '../products/sync-state.ts';
+
+/** As many ids as any database takes in one question. */
+const AT_ONCE = 500;
 
 /**
  * The same work, its lines naming only products that this portal has: a till may have sold one that was deleted since, or
@@ -25,7 +28,7 @@ function productsOf(document: OrderWork['document']): number[] {
 async function knownOf(database: Database, host: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
 	if (ids.length === 0 || (await syncStateOf(database)).host !== host) return new Set();
 	const found: string[] = [];
-	for (const some of chunksOf(ids)) {
+	for (const some of chunksOf(ids, AT_ONCE)) {
 		const rows = database.selectFrom('products').select('id').where('id', 'in', some).where('held', 'is not', null);
 		found.push(...(await rows.execute()).map(({ id }) => id));
 	}

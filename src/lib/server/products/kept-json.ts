@@ -32,7 +32,6 @@ const Price: z.ZodMiniType<HeldPrice> = z.object({
 
 const Sold: z.ZodMiniType<SoldGood> = z.object({
 	id: z.int(),
-	parent: MaybeId,
 	name: z.string(),
 	price: z.pipe(z.int(), z.transform(kopiykas)),
 	measure: z.enum(['piece', 'kilogram', 'litre', 'metre']),

@@ -81,7 +81,6 @@ export function expectedOf({ catalog }: StandInPortal): unknown[] {
 			return [
 				{
 					id: good.id,
-					parent: good.parentId === null ? null : Number(good.parentId.value),
 					name: good.name,
 					price: Math.round(price.price * 100),
 					measure: MEASURES.get(good.measure ?? 5),

@@ -1,3 +1,4 @@
+import { chunksOf } from '#lib/bitrix24/chunks-of.ts';
 import { ours } from '#lib/bitrix24/portal-failure.ts';
 import { readFacts, readNewest, type CatalogFacts, type KeptList } from '#lib/bitrix24/products/catalog-facts.ts';
 import { idIn, priceIn } from '#lib/bitrix24/products/good-row.ts';
@@ -9,7 +10,7 @@ import { endReading } from './end-reading.ts';
 import { keepRows, replacePrices, type Page } from './keep-rows.ts';
 import { listFrom } from './newest.ts';
 import { writing, type Reading, type ReadOn } from './reading.ts';
-import { chunksOf, settleGoods } from './settle-goods.ts';
+import { AT_ONCE, settleGoods } from './settle-goods.ts';
 import type { Walk } from './sync-state.ts';
 
 /**
@@ -60,7 +61,7 @@ async function readList(reading: Reading, list: KeptList, facts: CatalogFacts): 
 		const said = await readPages(portal, { ...list, filter }, walk);
 		if (!said.ok) return troubleOf(said.failure);
 		const { rows, isEnd, last: after, pages } = said.value;
-		for (const some of chunksOf(rows)) {
+		for (const some of chunksOf(rows, AT_ONCE)) {
 			const kept = await keepSome(reading, { list, rows: some, walk: walk.whole ? walk.name : null }, facts);
 			if (kept !== 'over') return kept;
 		}

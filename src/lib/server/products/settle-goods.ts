@@ -1,3 +1,4 @@
+import { chunksOf } from '#lib/bitrix24/chunks-of.ts';
 import type { HeldGood, HeldPrice } from '#lib/bitrix24/products/held-good.ts';
 import { soldGood, type Wording } from '#lib/bitrix24/products/sold-good.ts';
 import type { Database, ProductRow } from '../database/schema.ts';
@@ -16,7 +17,7 @@ export async function settleGoods(
 	{ wording, counter }: { wording: Wording; counter: number }
 ): Promise<number> {
 	let last = counter;
-	for (const some of chunksOf(ids)) last = await settleSome(within, some, { wording, counter: last });
+	for (const some of chunksOf(ids, AT_ONCE)) last = await settleSome(within, some, { wording, counter: last });
 	return last;
 }
 
@@ -60,7 +61,10 @@ function standing({ held }: ProductRow, given: Parameters<typeof soldGood>[1]): 
 
 async function pricesOf(within: Database, rows: readonly ProductRow[]): Promise<Map<string, HeldPrice[]>> {
 	const prices = new Map<string, HeldPrice[]>();
-	for (const some of chunksOf(rows.map(({ id }) => id))) {
+	for (const some of chunksOf(
+		rows.map(({ id }) => id),
+		AT_ONCE
+	)) {
 		const found = await within
 			.selectFrom('product_prices')
 			.select(['product', 'held'])
@@ -74,7 +78,7 @@ async function pricesOf(within: Database, rows: readonly ProductRow[]): Promise<
 async function parentsOf(within: Database, rows: readonly ProductRow[]): Promise<Map<string, HeldGood>> {
 	const ids = [...new Set(rows.flatMap(({ parent }) => parent ?? []))];
 	const parents = new Map<string, HeldGood>();
-	for (const some of chunksOf(ids)) {
+	for (const some of chunksOf(ids, AT_ONCE)) {
 		const found = await within.selectFrom('products').select(['id', 'held']).where('id', 'in', some).execute();
 		for (const { id, held } of found) if (held !== null) parents.set(id, goodOf(held));
 	}
@@ -82,7 +86,7 @@ async function parentsOf(within: Database, rows: readonly ProductRow[]): Promise
 }
 
 async function write(within: Database, rows: readonly ProductRow[]): Promise<void> {
-	for (const some of chunksOf(rows)) {
+	for (const some of chunksOf(rows, AT_ONCE)) {
 		await within
 			.insertInto('products')
 			.values([...some])
@@ -97,10 +101,4 @@ async function write(within: Database, rows: readonly ProductRow[]): Promise<voi
 			)
 			.execute();
 	}
-}
-
-export function chunksOf<T>(all: readonly T[]): T[][] {
-	return Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, at) =>
-		all.slice(at * AT_ONCE, (at + 1) * AT_ONCE)
-	);
 }

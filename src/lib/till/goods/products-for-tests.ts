@@ -47,7 +47,6 @@ export type ProductsForTests = ReturnType<typeof productsForTests>;
 
 function productOf(told: Partial<ToldProduct> & { id: number }): ToldProduct {
 	return {
-		parent: null,
 		name: `Товар ${told.id}`,
 		price: kopiykas(10_00),
 		measure: 'piece',

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { Database } from '../schema.ts';
 
 /**
- * As what a sale was begun in the portal, for whoever may not look there any more, and whether it was ever finished there: then
- * it is not made again. Of what was pushed before that was
- * written down it is not known how far it came: sales were made orders then.
+ * As what a sale was begun in the portal, for whoever may not look there any more, and whether it was ever finished there:
+ * then it is not made again. Of what was pushed before that was written down it is not known how far it came: sales were
+ * made orders then.
  */
 export async function begunOrders(database: Database): Promise<void> {
 	await sql`alter table orders add column begun_as text`.execute(database);

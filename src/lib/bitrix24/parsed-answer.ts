@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
-import { ours } from '#lib/bitrix24/portal-failure.ts';
-import type { PortalAnswer } from '#lib/bitrix24/portal.server.ts';
+import { ours } from './portal-failure.ts';
+import type { PortalAnswer } from './portal.server.ts';
 
 /** What a command of a batch answered, as far as it can be read. */
 export function parsedAnswer<S extends z.ZodMiniType>(

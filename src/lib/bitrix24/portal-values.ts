@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { hryvnias, quantityOf } from '../decimal.ts';
+import { hryvnias, quantityOf } from './decimal.ts';
 
 /** An id as the portal tells it: a number, or its digits. */
 export const Id = z.pipe(
