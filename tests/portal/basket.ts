@@ -6,6 +6,8 @@ export interface BasketGiven {
 	book: OrderBook;
 	/** Products that may be sold; 0: what is none of the portal's. */
 	products: Pick<ReadonlySet<number>, 'has'>;
+	/** The code by which it says that it sells none of a product. */
+	refusal: () => number;
 	complain: (complaint: string) => void;
 }
 
@@ -23,7 +25,7 @@ const OF_NO_PRODUCT = [
 ];
 
 /** Lines of orders. A repeated add adds once more. */
-export function basket({ book, products, complain }: BasketGiven) {
+export function basket({ book, products, refusal, complain }: BasketGiven) {
 	const methods: Record<string, (params: Fields) => unknown> = {
 		'sale.basketitem.add': (params) => {
 			const fields = fieldsOf(params.fields);
@@ -31,7 +33,7 @@ export function basket({ book, products, complain }: BasketGiven) {
 			if (fields.currency !== order.fields.currency)
 				throw new Refused(200140400011, 'Currency must be the currency of the order');
 			const product = Number(fields.productId);
-			if (!products.has(product)) throw new Refused(200140400007, 'basket item is not saved - bad data');
+			if (!products.has(product)) throw new Refused(refusal(), 'basket item is not saved - bad data');
 			if (product === 0)
 				for (const name of OF_NO_PRODUCT)
 					if (!(name in fields)) complain(`sale.basketitem.add fields.${name}: missing for no product`);

@@ -73,6 +73,8 @@ export function standInPortal(given: PortalGiven = {}) {
 		secret: SECRET,
 		/** Products that may be sold; 0: what is none of the portal's. */
 		products: new Set([0, 101, 102]),
+		/** How it says that it sells none of a product: several codes are documented, and not which is for what. */
+		productRefusal: 200140400007,
 		deals: asDocumented(),
 		/** Whatever request has one of these in it is answered by HTML 502, for ever. */
 		poison: new Set<string>()
@@ -117,7 +119,7 @@ export function standInPortal(given: PortalGiven = {}) {
 		...staff.methods,
 		...goods.methods,
 		...orders({ book, usualProperties }),
-		...basket({ book, products, complain }),
+		...basket({ book, products, refusal: () => state.productRefusal, complain }),
 		...payments({ book, paySystems: lists.paySystems, complain }),
 		...properties(book, lists.properties),
 		...crm.methods

@@ -15,6 +15,8 @@ export const Words = z.pipe(
 			.replaceAll('\0', '')
 	)
 );
+/** Of a payment; it may have none: 0. */
+export const PaySystemId = z.pipe(Words, z.transform(Number));
 const Digits = z.union([z.number(), z.string()]);
 /** Null: nothing that could be ours. */
 export const Money = z.pipe(

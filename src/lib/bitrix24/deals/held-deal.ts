@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
-import { Flag, Id, List, Money, Quantity, Words } from '../portal-values.ts';
+import { Flag, Id, List, Money, PaySystemId, Quantity, Words } from '../portal-values.ts';
 
 const Item = z.object({ id: Id, opportunity: Money, stageId: Words, comments: Words });
 const Row = z.object({ id: Id, sort: z.pipe(Words, z.transform(Number)), price: Money, quantity: Quantity });
-/** A payment that was just added may have no pay system: 0. */
-const Payment = z.object({ id: Id, sum: Money, paid: Flag, paySystemId: z.pipe(Words, z.transform(Number)) });
+const Payment = z.object({ id: Id, sum: Money, paid: Flag, paySystemId: PaySystemId });
 const PaidRow = z.object({ rowId: Id, quantity: Quantity });
 
 /** Of `crm.item.add` and `crm.item.get`. */

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { Flag, Id, List, MaybeList, Money, Quantity, Words } from '../portal-values.ts';
+import { Flag, Id, List, MaybeList, Money, PaySystemId, Quantity, Words } from '../portal-values.ts';
 
 const Line = z.object({ id: Id, xmlId: Words, price: Money, quantity: Quantity });
-const Payment = z.object({ id: Id, xmlId: Words, sum: Money, paid: Flag, paySystemId: Id });
+const Payment = z.object({ id: Id, xmlId: Words, sum: Money, paid: Flag, paySystemId: PaySystemId });
 const Property = z.object({ orderPropsId: Id, value: z.optional(z.unknown()) });
 
 /** `order` of what `sale.order.add`, `update` and `get` answer. */

@@ -42,6 +42,18 @@ test('a pay system that would print the sale once more is not used', async () =>
 	expect(shown()).toEqual([]);
 });
 
+test('a pay system that is deleted there is to be picked anew', async () => {
+	const { push, portal, shown } = pushingTo({ paySystems: { cash: 4242 } });
+
+	const outcomes = await push(workOf(COFFEE));
+
+	expect(outcomes.get(COFFEE.id)).toMatchObject({
+		outcome: 'parked',
+		reason: { code: 'no-pay-system', words: 'cash' }
+	});
+	expect([shown(), portal.complaints]).toEqual([[], []]);
+});
+
 test('an order that somebody cancelled there stays cancelled', async () => {
 	const { outcome, shown, before } = await changedThere((order) => {
 		order.canceled = true;

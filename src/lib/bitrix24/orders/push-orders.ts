@@ -17,7 +17,7 @@ const KINDS = { orders: [ORDERS, DEALS], deals: [DEALS, ORDERS] } as const;
  */
 export const pushOrders: PushOrders = async (portal, work, given) => {
 	const { choices, paySystems, now } = given;
-	const silent = new Set(paySystems.filter(({ prints }) => !prints).map(({ id }) => id));
+	const prints = new Map(paySystems.map((one) => [one.id, one.prints]));
 	const kinds = KINDS[choices.mode];
 	const tasks = tasksOf(work, kinds[0]);
 	for (const task of tasks) if (task.notBefore > now()) end(task, later('not-yet', task.notBefore));
@@ -26,7 +26,7 @@ export const pushOrders: PushOrders = async (portal, work, given) => {
 	const groups = [tasks.filter(({ alone }) => !alone), ...tasks.filter(({ alone }) => alone).map((task) => [task])];
 	for (const group of groups) {
 		await lookUp(asking, group, kinds, given);
-		await bring(asking, group, { choices, silent }, given);
+		await bring(asking, group, { choices, prints }, given);
 	}
 	const ofNobody = work.filter(({ document }) => document.kind === 'return' && document.sale === null);
 	return new Map([

@@ -15,6 +15,26 @@ test('a sale and its return, told together, are pushed one after the other', asy
 	expect(portal.complaints).toEqual([]);
 });
 
+test('a payment that people added without a pay system is in nobody’s way, and is theirs', async () => {
+	const { push, portal, shown } = pushingTo();
+	await push(workOf(SOLD));
+	const [order] = portal.orders.values();
+	order!.payments.push({ id: 900, sum: kopiykas(10_00), paid: false, fields: { paySystemId: 0 } });
+
+	const outcomes = await push(workOf(BACK));
+
+	expect(outcomes.get(BACK.id)).toMatchObject({ outcome: 'done' });
+	expect(shown()).toMatchObject([
+		{
+			canceled: true,
+			payments: [
+				[expect.any(String), 75_00, false, 7],
+				[undefined, 10_00, false, 0]
+			]
+		}
+	]);
+});
+
 test('a return told twice is in the comment once', async () => {
 	const { push, shown } = pushingTo();
 	const part = returnOf(3, SOLD, kopiykas(45_00));

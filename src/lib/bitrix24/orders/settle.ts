@@ -5,8 +5,6 @@ import type { Planned } from './step.ts';
 import { end, park, type OrderTask } from './task.ts';
 import type { PushGiven } from './work.ts';
 
-/** The product is not for sale, or not there; what was sold may be added without it. */
-const PRODUCT_REFUSED = ['200140400007', 'INVALID_ARG_VALUE'];
 /** What decides of several failures. */
 const GRAVITY = ['unknown', 'access', 'not-executed', 'refused'];
 
@@ -21,8 +19,8 @@ export function settle(
 		if (answer.ok) return [];
 		const ofProduct = commands[at]?.ofProduct;
 		const refusedAs = commands[at]?.refusedAs;
-		if (!PRODUCT_REFUSED.includes(answer.failure.code) || ofProduct === undefined)
-			return [{ ...answer.failure, refusedAs }];
+		// Not for sale, or not there: by which code is not documented. What was sold may be added without it.
+		if (answer.failure.kind !== 'refused' || ofProduct === undefined) return [{ ...answer.failure, refusedAs }];
 		task.refused.set(ofProduct, (task.refused.get(ofProduct) ?? 0) + 1);
 		return [];
 	});

@@ -21,8 +21,8 @@ export type Step =
 
 export interface Planning {
 	choices: OrderChoices;
-	/** Pay systems that print nothing. */
-	silent: ReadonlySet<number>;
+	/** Whether a pay system of the portal prints checks. */
+	prints: ReadonlyMap<number, boolean>;
 }
 
 export interface SalePlanning extends Planning {

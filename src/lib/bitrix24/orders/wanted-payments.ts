@@ -21,19 +21,21 @@ export function wantedPayments({ id, payments }: OrderedSale): WantedPayment[] {
 /** Why its payments could not be told; null: they can. */
 export function unpayable(sale: OrderedSale, planning: Planning): PushReason | null {
 	for (const payment of wantedPayments(sale)) {
-		const paySystem = paySystemOf(payment, planning.choices);
-		const reason =
-			paySystem === null
-				? { code: 'no-pay-system', words: formOf(payment) }
-				: unpayableBy(paySystem, payment, planning);
+		const reason = unpayableBy(paySystemOf(payment, planning.choices), payment, planning);
 		if (reason) return reason;
 	}
 	return null;
 }
 
-/** Why this pay system may not be told of it; null: it prints nothing. */
-export function unpayableBy(paySystem: number, payment: OrderedPayment, { silent }: Planning): PushReason | null {
-	return silent.has(paySystem) ? null : { code: 'pay-system-prints', words: formOf(payment) };
+/** Why this pay system may not be told of it; null: it is there, and prints nothing. */
+export function unpayableBy(
+	paySystem: number | null,
+	payment: OrderedPayment,
+	{ prints }: Planning
+): PushReason | null {
+	const isPrinting = paySystem === null ? undefined : prints.get(paySystem);
+	if (isPrinting === false) return null;
+	return { code: isPrinting ? 'pay-system-prints' : 'no-pay-system', words: formOf(payment) };
 }
 
 /** @param isUndone a return took the money back: then an unpaid payment is as it should be */

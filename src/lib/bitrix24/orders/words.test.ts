@@ -80,19 +80,23 @@ test('a good sold as a product of the portal is that product, whatever is picked
 	expect(order?.lines.map(({ fields }) => Number(fields.productId))).toEqual([101, 101, 102, 0]);
 });
 
-test('refused as that, it is what is picked for its code; refused as that too, none of the portal’s', async () => {
-	const { push, portal } = pushingTo({ products: { picked: 102, gone: 998 } });
-	const lines = ['picked', 'gone', 'nothing'].map((code) => line(45_00, 1000, { code, productId: 999 }));
+test.each([200140400007, 0, 100])(
+	'refused as that (%i), it is what is picked for its code; refused as that too, none of the portal’s',
+	async (code) => {
+		const { push, portal } = pushingTo({ products: { picked: 102, gone: 998 } });
+		portal.state.productRefusal = code;
+		const lines = ['picked', 'gone', 'nothing'].map((code) => line(45_00, 1000, { code, productId: 999 }));
 
-	await push(workOf(sale(1, [...lines, line(45_00, 1000, { code: 'picked', productId: 101 })])));
+		await push(workOf(sale(1, [...lines, line(45_00, 1000, { code: 'picked', productId: 101 })])));
 
-	const [order] = portal.orders.values();
-	const told = order?.lines.map(({ fields }) => [Number(fields.sort), Number(fields.productId)]);
-	expect(told?.toSorted(([a = 0], [b = 0]) => a - b)).toEqual([
-		[100, 102],
-		[200, 0],
-		[300, 0],
-		[400, 101]
-	]);
-	expect(portal.complaints).toEqual([]);
-});
+		const [order] = portal.orders.values();
+		const told = order?.lines.map(({ fields }) => [Number(fields.sort), Number(fields.productId)]);
+		expect(told?.toSorted(([a = 0], [b = 0]) => a - b)).toEqual([
+			[100, 102],
+			[200, 0],
+			[300, 0],
+			[400, 101]
+		]);
+		expect(portal.complaints).toEqual([]);
+	}
+);

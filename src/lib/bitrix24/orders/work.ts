@@ -75,7 +75,7 @@ interface Begun {
 
 /** Why a manager has to look at it. */
 export const PARKED = [
-	/** No pay system is chosen for a form of payment; the words name it. */
+	/** No pay system of the portal is chosen for a form of payment; the words name it. */
 	'no-pay-system',
 	/** The chosen pay system would print the sale once more. */
 	'pay-system-prints',
