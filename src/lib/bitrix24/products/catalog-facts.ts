@@ -121,8 +121,11 @@ async function readWording(portal: Portal, catalogs: readonly { iblockId: number
 	return { ok: true, value };
 }
 
-/** A row that a clock stamped further ahead says nothing of when others are changed: milliseconds. */
-const AHEAD = 60 * 60_000;
+/**
+ * A row that a clock stamped further ahead says nothing of when others are changed: milliseconds, fewer than whoever reads
+ * changes goes back.
+ */
+const AHEAD = 5 * 60_000;
 
 /**
  * When each list was last changed, as the portal writes it; null: nothing is in it. What is changed from now on is not
