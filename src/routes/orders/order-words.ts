@@ -68,7 +68,7 @@ const REASONS: ReadonlyMap<string, Known> = new Map<string, Known>([
 	['twice', { what: m.orders_why_twice, advice: m.orders_why_twice_advice }],
 	['canceled-there', { what: m.orders_why_canceled, advice: m.orders_why_there_advice }],
 	['changed-there', { what: m.orders_why_changed, advice: m.orders_why_there_advice }],
-	['not-kept', { what: m.orders_why_not_kept, advice: m.orders_why_not_kept_advice }],
+	['not-kept', { what: m.orders_why_not_kept, advice: m.orders_why_not_kept_advice, at: 'choices' }],
 	['order-gone', { what: m.orders_why_gone, advice: m.orders_why_there_advice }],
 	['sale-waiting', { what: m.orders_why_sale, advice: m.orders_why_sale_advice }],
 	['too-many-lines', { what: m.orders_why_long, advice: m.orders_why_long_advice, at: 'choices' }],

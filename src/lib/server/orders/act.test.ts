@@ -119,6 +119,8 @@ onBothEngines((engine) => {
 		'too-many-lines',
 		'deal-counts-otherwise',
 		'deal-takes-no-parts',
+		'not-kept',
+		'canceled-there',
 		'a-code-of-the-portal'
 	])('what was parked for want of a choice (%s) goes on once it is made', async (code) => {
 		const { shop, sale, tell } = await shopWithParked(engine, code);

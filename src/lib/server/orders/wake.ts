@@ -5,16 +5,12 @@ import { NO_REASON } from './order-row.ts';
 import { forgetPaySystems } from './pay-systems.ts';
 
 /** What is there in the portal, whatever is picked in the settings. */
-const BY_PORTAL: readonly string[] = [
-	'price-differs',
-	'twice',
-	'canceled-there',
-	'changed-there',
-	'not-kept',
-	'order-gone'
-] satisfies ParkedCode[];
+const BY_PORTAL: readonly string[] = ['price-differs', 'twice', 'changed-there', 'order-gone'] satisfies ParkedCode[];
 
-/** Whether it may be parked for want of a choice. The portal's own codes are: it refused what was picked. */
+/**
+ * Whether it may be parked for want of a choice. The portal's own codes are: it refused what was picked; and so is what it
+ * took and does not show, or what stands in a stage that was picked for lost.
+ */
 export function isByChoices(code: string): boolean {
 	return !BY_PORTAL.includes(code);
 }
