@@ -58,10 +58,12 @@ test('what the server cannot read is on no list of its, and a manager hears what
 	const told = await pageWith({ unread: 2 });
 	expect(told.getByTestId('unread').textContent).toContain('Сервер старіший за цю касу');
 	expect(told.getByTestId('unread').textContent).toContain('2');
+	expect(told.queryByText('Усе в Bitrix24')).toBeNull();
 
 	told.unmount();
 	const silent = await pageWith({});
 	expect(silent.queryByTestId('unread')).toBeNull();
+	expect(silent.getByText('Усе в Bitrix24')).toBeTruthy();
 });
 
 test('what a manager can mend in the settings leads there', async () => {
