@@ -20,7 +20,8 @@ export function settle(
 		const ofProduct = commands[at]?.ofProduct;
 		const refusedAs = commands[at]?.refusedAs;
 		// Not for sale, or not there: by which code is not documented. What was sold may be added without it.
-		if (answer.failure.kind !== 'refused' || ofProduct === undefined) return [{ ...answer.failure, refusedAs }];
+		const isRefused = failingOf(answer.failure, now(), settleAfter).who === 'refused';
+		if (!isRefused || ofProduct === undefined) return [{ ...answer.failure, refusedAs }];
 		task.refused.set(ofProduct, (task.refused.get(ofProduct) ?? 0) + 1);
 		return [];
 	});

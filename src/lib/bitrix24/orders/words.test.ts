@@ -100,3 +100,14 @@ test.each([200140400007, 0, 100])(
 		expect(portal.complaints).toEqual([]);
 	}
 );
+
+test('a right that is lacking says nothing against a product: the line waits for it', async () => {
+	const { push, portal, shown } = pushingTo();
+	portal.state.productRefusal = 200040300020;
+	const lacking = sale(1, [line(45_00, 1000, { productId: 999 })]);
+
+	const outcomes = await push(workOf(lacking));
+
+	expect(outcomes.get(lacking.id)).toMatchObject({ outcome: 'later', reason: { code: '200040300020' } });
+	expect(shown()).toMatchObject([{ lines: [], payments: [] }]);
+});
